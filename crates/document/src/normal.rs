@@ -1,0 +1,1 @@
+//! Folding of characters: NFKC, Kangxi radicals, spaces, traditional script.

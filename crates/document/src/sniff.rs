@@ -1,0 +1,1 @@
+//! Which format bytes are: decided by the bytes, never by a name.

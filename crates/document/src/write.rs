@@ -1,0 +1,1 @@
+//! A [`Document`](crate::Document) to bytes, one file a format.

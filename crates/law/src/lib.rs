@@ -1,0 +1,1 @@
+//! What the statute says: instruments and citations

@@ -1,0 +1,19 @@
+//! The annual report on government information disclosure
+//! (政府信息公开工作年度报告): its form, finding its cells in a document,
+//! checking them, and laying it out.
+//!
+//! Everything here is a function from values to values: no bytes, no files,
+//! no network, no database, no present time.
+//!
+//! Order of reading: [`form`], [`cells`], [`locate`], [`rule`], [`check`].
+
+#![forbid(unsafe_code)]
+
+pub mod cells;
+pub mod form;
+pub mod locate;
+pub mod reading;
+
+pub use cells::{CellState, CellValue, Cells, Number};
+pub use form::{CellId, Edition};
+pub use reading::Reading;

@@ -1,0 +1,1 @@
+//! From a [`Document`](document::Document) to a [`Reading`](crate::Reading).

@@ -1,0 +1,1 @@
+//! Document to PDF; the only crate that names typst

@@ -1,0 +1,1 @@
+//! The doors: portal for the public, api for machines
