@@ -10,10 +10,12 @@
 #![forbid(unsafe_code)]
 
 pub mod cells;
+pub mod divisions;
 pub mod form;
 pub mod locate;
 pub mod reading;
 
 pub use cells::{CellState, CellValue, Cells, Number};
 pub use form::{CellId, Edition};
+pub use locate::locate;
 pub use reading::Reading;
