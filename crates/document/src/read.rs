@@ -1,5 +1,10 @@
 //! The readers, one file a format, and the choice between them by bytes.
 
+pub mod container;
+pub mod docx;
+pub mod pdf;
+pub mod xlsx;
+
 use crate::{Document, Limits, ReadError};
 
 /// Reads a file into a [`Document`]. The format is decided by the bytes.

@@ -3,11 +3,13 @@
 //! Every writer is a function of the document alone: the same document gives
 //! the same bytes, on every machine and every day.
 
+pub mod docx;
 pub mod grid;
 pub mod html;
 pub mod markdown;
 pub mod text;
 
+pub use docx::docx;
 pub use html::html;
 pub use markdown::markdown;
 pub use text::text;
