@@ -84,7 +84,7 @@ fn widths(table: &Table) -> Vec<usize> {
     if columns == 0 {
         return Vec::new();
     }
-    let mut needs = vec![2usize; columns];
+    let mut needs = vec![3usize; columns];
     for cell in table.rows.iter().flat_map(|r| &r.cells).filter(|c| c.col_span <= 1) {
         if let Some(need) = needs.get_mut(cell.column as usize) {
             let longest = cell.text.lines().map(|l| l.chars().count()).max().unwrap_or(0);
@@ -101,7 +101,12 @@ fn widths(table: &Table) -> Vec<usize> {
 }
 
 /// How many rows at the top are the head: as many as its tallest cell covers.
+/// A first row of one wide cell names only the rows below it, so it must not
+/// come again above others.
 fn head_rows(table: &Table) -> usize {
+    if table.rows.first().is_none_or(|row| row.cells.len() < 2) {
+        return 0;
+    }
     let tallest = table.rows.first().and_then(|row| row.cells.iter().map(|c| c.row_span).max()).unwrap_or(0) as usize;
     if tallest <= HEAD_ROWS && tallest < table.rows.len() { tallest } else { 0 }
 }
