@@ -1,9 +1,13 @@
 //! The readers, one file a format, and the choice between them by bytes.
 
+pub mod container;
 pub mod csv;
+pub mod docx;
 pub mod html;
 pub mod markdown;
+pub mod pdf;
 pub mod text;
+pub mod xlsx;
 
 use crate::model::{Block, Document, Format, Note, NoteCode};
 use crate::sniff::{self, Kind};
@@ -26,7 +30,21 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
         Kind::Zip => {
             return Err(ReadError::Unsupported("这是 ZIP 压缩包，里面没有 Word 或 Excel 文件的内容。请解压后再交。".to_owned()));
         }
-        kind => return Err(ReadError::Unsupported(format!("尚未实现：{kind:?}"))),
+        Kind::Known(Format::Docx) => docx::read(bytes, limits)?,
+        Kind::Known(Format::Pdf) => pdf::read(bytes, limits)?,
+        Kind::Known(_) => xlsx::read(bytes, limits)?,
+        Kind::Ole => match sniff::ole(bytes) {
+            sniff::Ole::Workbook => xlsx::read(bytes, limits)?,
+            sniff::Ole::Encrypted => return Err(container::locked()),
+            sniff::Ole::Word => {
+                let advice = "这是旧版 Word 文件（.doc）。请用 WPS 或 Word 打开，另存为 .docx 后再交。";
+                return Err(ReadError::Unsupported(advice.to_owned()));
+            }
+            sniff::Ole::Other => {
+                let advice = "这是旧版 Office 文件，里面没有 Word 文字或 Excel 表格。请另存为 .docx 或 .xlsx 后再交。";
+                return Err(ReadError::Unsupported(advice.to_owned()));
+            }
+        },
     };
     note_radicals(&mut document);
     Ok(document)

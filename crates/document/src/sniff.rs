@@ -60,6 +60,37 @@ pub fn sniff(bytes: &[u8]) -> Result<Kind, ReadError> {
     Ok(Kind::Text)
 }
 
+/// What an OLE container holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ole {
+    /// An old workbook.
+    Workbook,
+    /// An old Word text.
+    Word,
+    /// An Office file under a password.
+    Encrypted,
+    /// Something else.
+    Other,
+}
+
+/// Looks at the names in the directory of an OLE container; they stand in
+/// UTF-16 in the file.
+pub fn ole(bytes: &[u8]) -> Ole {
+    let has = |name: &str| {
+        let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        memchr::memmem::find(bytes, &wide).is_some()
+    };
+    if has("EncryptedPackage") {
+        Ole::Encrypted
+    } else if has("WordDocument") {
+        Ole::Word
+    } else if has("Workbook") || has("Book") {
+        Ole::Workbook
+    } else {
+        Ole::Other
+    }
+}
+
 /// Which kind of text a decoded file is.
 pub fn text_format(text: &str) -> Format {
     let head = &text[..floor_char(text, 64 << 10)];
