@@ -51,6 +51,14 @@ def change(now, before):
     return f"{verb}{percent(abs(now - before), before)}%"
 
 
+def identity(first17):
+    """An identity number with its check digit (GB 11643); the region must exist nowhere."""
+    if not first17.startswith("99"):
+        raise ValueError("only regions that do not exist")
+    rest = sum(int(d) * 2 ** (17 - i) for i, d in enumerate(first17)) % 11
+    return first17 + "10X98765432"[rest]
+
+
 def fill(text, source, cells, before):
     words = figures(cells) | {"year": source.year, "next": source.year + 1, "last": source.year - 1}
     earlier = figures(before) if before else None
@@ -59,6 +67,8 @@ def fill(text, source, cells, before):
         name, *rest = match.group(1).split()
         if name == "pct":
             return percent(words[rest[0]], words[rest[1]]) + "%"
+        if name == "id":
+            return identity("".join(rest))
         if name == "yoy":
             return change(words[rest[0]], earlier[rest[0]])
         return str(words[name])

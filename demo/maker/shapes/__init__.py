@@ -24,6 +24,7 @@ def render(report):
         return pages[name](report).encode(coding), "html", b""
     files = {
         "docx": (office_files.word_document, "docx"), "xlsx": (office_files.workbook, "xlsx"),
+        "xlsx-calc": (office_files.workbook_of_calc, "xlsx"),
         "pdf-docx": (office_files.pdf_of_docx, "pdf"), "pdf-html": (office_files.pdf_of_html, "pdf"),
         "pdf-wide": (lambda r: office_files.pdf_of_docx(r, 10.5, True), "pdf"), "layout": (office_files.layout, "txt"),
     }

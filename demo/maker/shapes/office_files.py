@@ -166,12 +166,18 @@ def convert(data, suffix, to="pdf"):
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "report" + suffix)
         source.write_bytes(data)
+        out = Path(folder, "out")
         profile = Path(tempfile.gettempdir(), "demo-office-profile").as_uri()
         subprocess.run(
-            ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", to, "--outdir", folder, str(source)],
+            ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", to, "--outdir", str(out), str(source)],
             check=True, capture_output=True, env=os.environ | {"SOURCE_DATE_EPOCH": "1735689600"},
         )
-        return Path(folder, f"report.{to}").read_bytes()
+        return Path(out, f"report.{to}").read_bytes()
+
+
+def workbook_of_calc(report):
+    """The workbook opened and saved by a spreadsheet: shared strings, its own styles."""
+    return repack(convert(workbook(report), ".xlsx", "xlsx"))
 
 
 def settle(pdf):
