@@ -5,6 +5,6 @@
 
 #![forbid(unsafe_code)]
 
-pub mod world;
-pub mod worker;
 pub mod report;
+pub mod worker;
+pub mod world;

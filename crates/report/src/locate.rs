@@ -66,7 +66,7 @@ fn tables(lines: &[Line<'_>], zones: &Zones, script: Script, reading: &mut Readi
     let pieces = |zone: &std::ops::Range<usize>| {
         let mut out = Vec::with_capacity(zone.len());
         for index in zone.clone() {
-            lines::pieces(&lines[index], script, &mut out);
+            lines::pieces(&lines[index], index, script, &mut out);
         }
         out
     };

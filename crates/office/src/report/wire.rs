@@ -173,9 +173,7 @@ impl From<Place> for PlaceLine {
             Place::Html { table, row, col, byte } => PlaceLine::Html { table, row, col, byte },
             Place::DocxCell { table, row, col } => PlaceLine::Docx { table, row, col },
             Place::Paragraph(paragraph) => PlaceLine::Paragraph { paragraph },
-            Place::Sheet { sheet, row, col } => {
-                PlaceLine::Sheet { sheet, cell: format!("{}{row}", document::model::column_letters(col)) }
-            }
+            Place::Sheet { sheet, row, col } => PlaceLine::Sheet { sheet, cell: format!("{}{row}", document::model::column_letters(col)) },
             Place::Pdf { page, x, y, w, h } => PlaceLine::Pdf { page, x: points(x), y: points(y), w: points(w), h: points(h) },
         }
     }

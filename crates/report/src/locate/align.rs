@@ -10,9 +10,11 @@ use super::rows::Candidate;
 #[derive(Debug, Clone)]
 pub(super) struct Target {
     /// Letters a printed label ends in, if it is printed rightly.
-    pub(super) cores: Vec<String>,
+    cores: Vec<String>,
     /// Letters of the whole label.
     pub(super) whole: String,
+    /// Its number within its group, as in `2.重复申请`.
+    ordinal: Option<u32>,
 }
 
 impl Target {
@@ -24,17 +26,36 @@ impl Target {
             letters(core, &mut out);
             out
         });
-        Target { cores: cores.collect(), whole }
+        Target { cores: cores.collect(), whole, ordinal: ordinal(label) }
     }
+
+    /// Whether letters and number are this label's, printed rightly.
+    pub(super) fn is(&self, printed: &str, number: Option<u32>) -> bool {
+        (self.whole == printed || self.cores.iter().any(|c| c == printed)) && self.may_be(number)
+    }
+
+    /// Whether a printed number leaves this label possible.
+    fn may_be(&self, number: Option<u32>) -> bool {
+        number.is_none() || self.ordinal.is_none() || number == self.ordinal
+    }
+}
+
+/// The number a label begins with: `2.` or `2、`.
+fn ordinal(text: &str) -> Option<u32> {
+    let text = text.trim_start();
+    let end = text.find(|c: char| !c.is_ascii_digit()).filter(|end| (1..=2).contains(end))?;
+    text[end..].trim_start().starts_with(['.', '、', '．', ',']).then(|| text[..end].parse().ok())?
 }
 
 /// Below this likeness a label is not taken for another.
 const LEAST: f64 = 0.55;
-/// How many pieces back a label may reach.
+/// How many pieces back, and how many lines on, a label may reach.
 const REACH: usize = 6;
+/// How far apart the beginnings of the lines of one label may stand.
+const INDENT: i32 = 2;
 
-/// For each candidate the target it is, and the letters that matched.
-pub(super) fn align(rows: &[Candidate<'_, '_>], targets: &[Target]) -> Vec<Option<(usize, String)>> {
+/// For each candidate the target it is, and the label as it is printed.
+pub(super) fn align(rows: &[Candidate<'_, '_>], targets: &[Target]) -> Vec<Option<(usize, Printed)>> {
     let mut found: Vec<Option<usize>> = vec![None; rows.len()];
     // First what is printed rightly: it pins down the rest.
     let mut next = 0;
@@ -43,7 +64,8 @@ pub(super) fn align(rows: &[Candidate<'_, '_>], targets: &[Target]) -> Vec<Optio
         let Some(label) = row.labels.last() else { continue };
         let mut printed = String::new();
         letters(&label.text, &mut printed);
-        let exact = |t: &Target| t.cores.contains(&printed) || t.whole == printed;
+        let number = ordinal(&label.text);
+        let exact = |t: &Target| t.is(&printed, number);
         if let Some(at) = targets[next..].iter().position(exact) {
             *slot = Some(next + at);
             next += at + 1;
@@ -55,7 +77,9 @@ pub(super) fn align(rows: &[Candidate<'_, '_>], targets: &[Target]) -> Vec<Optio
         found.fill(None);
     }
     fill(rows, targets, &mut found);
-    rows.iter().zip(found).map(|(row, target)| target.map(|t| (t, best_text(&row.labels, &targets[t]).1))).collect()
+    close_gaps(rows, targets, &mut found);
+    let named = |(i, target): (usize, Option<usize>)| target.map(|t| (t, best(&variants(rows, i), &targets[t]).1.clone()));
+    found.into_iter().enumerate().map(named).collect()
 }
 
 /// Aligns what lies between pinned rows.
@@ -70,47 +94,117 @@ fn fill(rows: &[Candidate<'_, '_>], targets: &[Target], found: &mut [Option<usiz
         let from = (0..row).rev().find_map(|r| found[r]).map_or(0, |t| t + 1);
         let to = found.get(end).copied().flatten().unwrap_or(targets.len());
         if from < to {
-            let scores: Vec<Vec<f64>> =
-                rows[row..end].iter().map(|r| targets[from..to].iter().map(|t| best_text(&r.labels, t).0).collect()).collect();
+            let scores: Vec<Vec<f64>> = (row..end)
+                .map(|r| {
+                    let variants = variants(rows, r);
+                    targets[from..to].iter().map(|t| best(&variants, t).0).collect()
+                })
+                .collect();
             for (slot, target) in found[row..end].iter_mut().zip(best_order(&scores)) {
                 *slot = target.map(|t| from + t);
-            }
-            // As many rows as targets are left: their order is their name.
-            let count = end - row;
-            if count == to - from && found[row..end].iter().any(Option::is_none) {
-                let agrees = found[row..end].iter().enumerate().all(|(i, t)| t.is_none_or(|t| t == from + i));
-                if agrees {
-                    found[row..end].iter_mut().enumerate().for_each(|(i, slot)| *slot = Some(from + i));
-                }
             }
         }
         row = end;
     }
 }
 
-/// The likeness of the words before a run to a target, at its best over how
-/// many pieces the label is made of, those letters, and how many pieces.
-pub(super) fn best_text(labels: &[&Piece<'_>], target: &Target) -> (f64, String, usize) {
-    let mut text = String::new();
-    let mut best = (0.0, String::new(), 0);
-    for (count, piece) in labels.iter().rev().take(REACH).enumerate() {
-        let mut longer = String::new();
-        letters(&piece.text, &mut longer);
-        longer.push_str(&text);
-        text = longer;
-        let score = score(&text, target);
+/// Where as many rows as targets are left between two that are known, and
+/// nothing printed speaks against it, their order is their name.
+fn close_gaps(rows: &[Candidate<'_, '_>], targets: &[Target], found: &mut [Option<usize>]) {
+    let mut row = 0;
+    while row < rows.len() {
+        let end = (row..rows.len()).find(|r| found[*r].is_some()).unwrap_or(rows.len());
+        let from = row.checked_sub(1).and_then(|r| found[r]).map(|t| t + 1);
+        let to = found.get(end).copied().flatten();
+        if let (Some(from), Some(to)) = (from, to)
+            && to.checked_sub(from) == Some(end - row)
+        {
+            let possible = (row..end).zip(from..).all(|(r, t)| {
+                let printed = rows[r].labels.last().map(|p| Printed::of(&[p])).unwrap_or_default();
+                targets[t].may_be(printed.number) && likeness(&printed.letters, &targets[t].whole) >= HINT
+            });
+            if possible {
+                (row..end).zip(from..).for_each(|(r, t)| found[r] = Some(t));
+            }
+        }
+        row = end + 1;
+    }
+}
+
+/// The least a cut label has to share with the only label it can be.
+const HINT: f64 = 0.2;
+
+/// A label as it may be printed: made of how many pieces is not known.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Printed {
+    /// Its letters.
+    pub(super) letters: String,
+    /// Its text.
+    pub(super) text: String,
+    number: Option<u32>,
+}
+
+impl Printed {
+    fn of(pieces: &[&Piece<'_>]) -> Printed {
+        let mut printed = Printed { number: pieces.first().and_then(|p| ordinal(&p.text)), ..Printed::default() };
+        for piece in pieces {
+            letters(&piece.text, &mut printed.letters);
+            printed.text.push_str(piece.text.trim());
+        }
+        printed
+    }
+}
+
+/// The ways in which the words around a run may be its label: the last
+/// pieces before it and, where text is laid out by blanks, the lines above
+/// and below that begin where the label begins.
+fn variants(rows: &[Candidate<'_, '_>], index: usize) -> Vec<Printed> {
+    let labels = &rows[index].labels;
+    let mut out: Vec<Printed> = (1..=labels.len().min(REACH)).map(|n| Printed::of(&labels[labels.len() - n..])).collect();
+    let (Some(last), Some(line)) = (labels.last(), rows[index].items.first().map(|i| i.line)) else { return out };
+    let (Some(start), true) = (last.start, rows[index].items.iter().all(|i| i.middle.is_some())) else { return out };
+    let near = |p: &&&Piece<'_>| p.start.is_some_and(|s| (s - start).abs() <= INDENT);
+    let above: Vec<&Piece<'_>> = labels.iter().filter(near).copied().collect();
+    let below: Vec<&Piece<'_>> = match rows.get(index + 1) {
+        Some(next) => next
+            .labels
+            .iter()
+            .filter(near)
+            .filter(|p| p.line > line && next.items.first().is_some_and(|i| p.line < i.line))
+            .take(REACH)
+            .copied()
+            .collect(),
+        None => Vec::new(),
+    };
+    for up in 1..=above.len().min(REACH) {
+        let head = &above[above.len() - up..];
+        for down in 0..=below.len() {
+            let pieces: Vec<&Piece<'_>> = head.iter().chain(&below[..down]).copied().collect();
+            out.push(Printed::of(&pieces));
+        }
+    }
+    out
+}
+
+/// The likeness of a target to the best of the variants, and that variant.
+fn best<'v>(variants: &'v [Printed], target: &Target) -> (f64, &'v Printed) {
+    static NONE: Printed = Printed { letters: String::new(), text: String::new(), number: None };
+    let mut best = (0.0, &NONE);
+    for printed in variants {
+        let score = score(printed, target);
         if score > best.0 {
-            best = (score, text.clone(), count + 1);
+            best = (score, printed);
         }
     }
     best
 }
 
-fn score(text: &str, target: &Target) -> f64 {
-    if text.is_empty() {
+fn score(printed: &Printed, target: &Target) -> f64 {
+    let text = printed.letters.as_str();
+    if text.is_empty() || !target.may_be(printed.number) {
         return 0.0;
     }
-    if target.whole == text || target.cores.iter().any(|c| c == text) {
+    if target.is(text, None) {
         return 2.0 + 0.01 * text.len() as f64 / 3.0;
     }
     let ends = target.cores.iter().chain([&target.whole]).filter(|c| text.ends_with(c.as_str())).map(|c| c.len()).max();

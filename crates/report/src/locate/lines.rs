@@ -85,18 +85,22 @@ pub(super) struct Piece<'l> {
     /// Where it stands across the line: grid column, character, or tenths of
     /// a point; the middle of the piece, doubled to stay whole.
     pub(super) middle: Option<i32>,
+    /// The character at which it begins, in text laid out by blanks.
+    pub(super) start: Option<i32>,
+    /// The line it stands in.
+    pub(super) line: usize,
     /// A blank that may be a blank cell or a trace of markup.
     pub(super) weak: bool,
 }
 
 /// Cuts a line of a table zone into pieces.
-pub(super) fn pieces<'l>(line: &'l Line<'_>, script: Script, out: &mut Vec<Piece<'l>>) {
+pub(super) fn pieces<'l>(line: &'l Line<'_>, index: usize, script: Script, out: &mut Vec<Piece<'l>>) {
     match line.source {
         Source::Row(row) => {
             for cell in &row.cells {
                 let text = fold(&cell.text, script);
                 let middle = 2 * i32::try_from(cell.column).unwrap_or(0) + i32::try_from(cell.col_span).unwrap_or(1) - 1;
-                cell_pieces(text, cell.place, Some(middle), out);
+                cell_pieces(text, cell.place, Some(middle), index, out);
             }
         }
         Source::Paragraph(paragraph) => {
@@ -107,23 +111,23 @@ pub(super) fn pieces<'l>(line: &'l Line<'_>, script: Script, out: &mut Vec<Piece
             if is_page_number(&line.text) {
                 return;
             }
-            text_pieces(&line.text, line.place, out);
+            text_pieces(&line.text, line.place, index, out);
         }
     }
 }
 
 /// A cell is one piece, unless it holds several numbers one below the other.
-fn cell_pieces<'l>(text: Cow<'l, str>, place: Place, middle: Option<i32>, out: &mut Vec<Piece<'l>>) {
+fn cell_pieces<'l>(text: Cow<'l, str>, place: Place, middle: Option<i32>, line: usize, out: &mut Vec<Piece<'l>>) {
     let read = token(&text);
     let several = text.trim().contains([' ', '\n', '\u{a0}'])
         && text.split_whitespace().all(|w| matches!(token(w), Token::Number(..) | Token::Dash | Token::Glue));
     if several && !matches!(read, Token::Number(..)) {
         for word in text.split_whitespace() {
-            out.push(Piece { text: Cow::Owned(word.to_owned()), token: token(word), place, middle: None, weak: false });
+            out.push(Piece { text: Cow::Owned(word.to_owned()), token: token(word), place, middle: None, start: None, line, weak: false });
         }
         return;
     }
-    out.push(Piece { token: read, text, place, middle, weak: false });
+    out.push(Piece { token: read, text, place, middle, start: None, line, weak: false });
 }
 
 /// `- 4 -`, `—4—`, `第 4 页`.
@@ -137,8 +141,8 @@ fn is_page_number(text: &str) -> bool {
     text.starts_with('第') && text.contains('页') && text.chars().count() < 16
 }
 
-fn text_pieces<'l>(text: &'l str, place: Place, out: &mut Vec<Piece<'l>>) {
-    let mut cursor = Cursor { text, place, character: 0, byte: 0 };
+fn text_pieces<'l>(text: &'l str, place: Place, line: usize, out: &mut Vec<Piece<'l>>) {
+    let mut cursor = Cursor { text, place, line, character: 0, byte: 0 };
     if text.contains('|') {
         for part in text.split('|') {
             cursor.cell(part, out);
@@ -151,7 +155,7 @@ fn text_pieces<'l>(text: &'l str, place: Place, out: &mut Vec<Piece<'l>>) {
         // A line of nothing but no-break spaces is a blank cell that was
         // flattened; an element without text may be one.
         let weak = !text.contains(['\u{a0}', '\u{3000}']) && text.is_empty();
-        out.push(Piece { text: Cow::Borrowed(text), token: Token::Blank, place, middle: None, weak });
+        out.push(Piece { text: Cow::Borrowed(text), token: Token::Blank, place, middle: None, start: None, line, weak });
     } else {
         words(&mut cursor, text, out);
     }
@@ -161,6 +165,7 @@ fn text_pieces<'l>(text: &'l str, place: Place, out: &mut Vec<Piece<'l>>) {
 struct Cursor<'l> {
     text: &'l str,
     place: Place,
+    line: usize,
     character: u32,
     byte: usize,
 }
@@ -183,10 +188,14 @@ impl<'l> Cursor<'l> {
         let read = token(trimmed);
         match read {
             Token::Blank => {
-                out.push(Piece { text: Cow::Borrowed(trimmed), token: Token::Blank, place, middle: None, weak: true });
+                let (text, line) = (Cow::Borrowed(trimmed), self.line);
+                out.push(Piece { text, token: Token::Blank, place, middle: None, start: None, line, weak: true });
             }
             Token::Label => words(self, trimmed, out),
-            read => out.push(Piece { text: Cow::Borrowed(trimmed), token: read, place, middle: None, weak: false }),
+            read => {
+                let (text, line) = (Cow::Borrowed(trimmed), self.line);
+                out.push(Piece { text, token: read, place, middle: None, start: None, line, weak: false });
+            }
         }
     }
 }
@@ -211,7 +220,8 @@ fn words<'l>(cursor: &mut Cursor<'l>, text: &'l str, out: &mut Vec<Piece<'l>>) {
                 flush(&mut label, cursor, out);
                 let place = cursor.at(word);
                 let middle = i32::try_from(cursor.character).ok().map(|c| 2 * c + i32::try_from(word.len()).unwrap_or(1) - 1);
-                out.push(Piece { text: Cow::Borrowed(word), token: read, place, middle, weak: false });
+                let (text, line) = (Cow::Borrowed(word), cursor.line);
+                out.push(Piece { text, token: read, place, middle, start: i32::try_from(cursor.character).ok(), line, weak: false });
                 continue;
             }
         }
@@ -255,7 +265,8 @@ fn dense<'l>(cursor: &mut Cursor<'l>, text: &'l str, out: &mut Vec<Piece<'l>>) {
             }
             let value = &text[start..end];
             let place = cursor.at(value);
-            out.push(Piece { text: Cow::Borrowed(value), token: token(value), place, middle: None, weak: false });
+            let (text, line) = (Cow::Borrowed(value), cursor.line);
+            out.push(Piece { text, token: token(value), place, middle: None, start: None, line, weak: false });
             from = end;
         }
     }
@@ -266,5 +277,6 @@ fn dense<'l>(cursor: &mut Cursor<'l>, text: &'l str, out: &mut Vec<Piece<'l>>) {
 
 fn push_label<'l>(cursor: &mut Cursor<'l>, text: &'l str, out: &mut Vec<Piece<'l>>) {
     let place = cursor.at(text);
-    out.push(Piece { text: Cow::Borrowed(text), token: Token::Label, place, middle: None, weak: false });
+    let start = i32::try_from(cursor.character).ok();
+    out.push(Piece { text: Cow::Borrowed(text), token: Token::Label, place, middle: None, start, line: cursor.line, weak: false });
 }

@@ -13,14 +13,13 @@ const LONGEST_TITLE: usize = 80;
 /// Fills title, agency, year, publication date, index and document number.
 pub(super) fn fill(lines: &[Line<'_>], first_section: Option<usize>, reading: &mut Reading) {
     let head_end = first_section.unwrap_or(lines.len()).min(HEAD_LINES);
-    let head: Vec<String> = lines[..head_end].iter().flat_map(segments).collect();
-    let title = head.iter().enumerate().filter_map(|(i, s)| title(s, &head[..i])).next();
-    if let Some(title) = title {
+    let head: Vec<Vec<String>> = lines[..head_end].iter().map(segments).collect();
+    if let Some(title) = best_title(&head) {
         reading.year = title.year;
         reading.agency = title.agency;
         reading.title = Some(title.text);
     }
-    let compact: String = lines[..head_end].iter().flat_map(segments).collect();
+    let compact: String = head.concat().concat();
     reading.published = labelled_date(&compact).or_else(|| signature_date(lines, reading.year));
     reading.index_no = labelled(&compact, "索引号", |c| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '_' | '.'));
     reading.doc_no = document_number(&compact);
@@ -58,34 +57,46 @@ struct Title {
     year: Option<i16>,
 }
 
-/// A title is a line that ends in 年度报告 and is about disclosure.
-fn title(segment: &str, before: &[String]) -> Option<Title> {
-    let segment = segment.rsplit_once("标题:").map_or(segment, |(_, t)| t);
-    let body = segment.find(['(', '（']).filter(|at| segment[*at..].len() < 40 && *at > 0).map_or(segment, |at| &segment[..at]);
-    let ends = ["年度报告", "年报", "年度报告书"].iter().any(|e| body.ends_with(e));
-    let about = body.contains("信息公开") || body.contains("政务公开");
-    if !ends || segment.chars().count() > LONGEST_TITLE || segment.contains(['《', '。', ',', ';']) {
-        return None;
+/// The line that is most like a title: it names year and agency. A title may
+/// be broken over up to three lines.
+fn best_title(head: &[Vec<String>]) -> Option<Title> {
+    let mut best: Option<(u8, Title)> = None;
+    for (index, segments) in head.iter().enumerate() {
+        for segment in segments {
+            let mut whole = segment.clone();
+            let above = head[..index].iter().rev().take(2).filter(|l| l.len() == 1).map(|l| l[0].as_str());
+            for more in std::iter::once("").chain(above) {
+                whole.insert_str(0, more);
+                let Some(title) = title(&whole) else { continue };
+                let rank = 2 * u8::from(title.year.is_some()) + u8::from(title.agency.is_some());
+                if best.as_ref().is_none_or(|(r, _)| *r < rank) {
+                    best = Some((rank, title));
+                }
+                if rank == 3 {
+                    break;
+                }
+            }
+        }
     }
-    let mut text = segment.to_owned();
-    if !about {
-        return None;
-    }
-    // The agency may stand on the line before.
-    let starts_bare = segment.starts_with(|c: char| c.is_ascii_digit()) || segment.starts_with("政府信息公开");
-    if starts_bare
-        && let Some(previous) = before.last()
-        && is_name(previous)
-    {
-        text.insert_str(0, previous);
-    }
-    let year = year_in(&text);
-    let agency = agency_in(&text, year);
-    Some(Title { text, agency, year })
+    best.map(|(_, title)| title)
 }
 
-fn is_name(text: &str) -> bool {
-    (3..=40).contains(&text.chars().count()) && text.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) || matches!(c, '(' | ')'))
+/// A title is a line that ends in 年度报告 and is about disclosure.
+fn title(segment: &str) -> Option<Title> {
+    let segment = segment.rsplit_once("标题:").map_or(segment, |(_, t)| t);
+    let body = segment.find('(').filter(|at| segment[*at..].len() < 40 && *at > 0).map_or(segment, |at| &segment[..at]);
+    let ends = ["年度报告", "年报", "年度报告书"].iter().any(|e| body.ends_with(e));
+    let about = body.contains("信息公开") || body.contains("政务公开");
+    if !ends
+        || !about
+        || segment.chars().count() > LONGEST_TITLE
+        || segment.contains(['《', '。', ',', ';', ':'])
+        || segment.starts_with("根据")
+    {
+        return None;
+    }
+    let year = year_in(segment);
+    Some(Title { text: segment.to_owned(), agency: agency_in(segment, year), year })
 }
 
 /// A year written `2024年` or `2024年度`.
@@ -241,9 +252,9 @@ fn spoken_agency(lines: &[Line<'_>]) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn check(segment: &str, before: &[&str], expected: Option<(&str, &str, i16)>) {
-        let before: Vec<String> = before.iter().map(|s| (*s).to_owned()).collect();
-        let got = title(segment, &before);
+    fn check(lines: &[&str], expected: Option<(&str, &str, i16)>) {
+        let head: Vec<Vec<String>> = lines.iter().map(|l| l.split('>').map(str::to_owned).collect()).collect();
+        let got = best_title(&head);
         let got = got.as_ref().map(|t| (t.text.as_str(), t.agency.as_deref().unwrap_or(""), t.year.unwrap_or(0)));
         assert_eq!(got, expected);
     }
@@ -251,15 +262,23 @@ mod tests {
     #[test]
     fn a_title_names_agency_and_year() {
         let whole = "云汀县人民政府2024年政府信息公开工作年度报告";
-        check(whole, &[], Some((whole, "云汀县人民政府", 2024)));
-        check("2024年政府信息公开工作年度报告", &["云汀县人民政府"], Some((whole, "云汀县人民政府", 2024)));
-        check("2023年云汀县教育局政府信息公开年度报告", &[], Some(("2023年云汀县教育局政府信息公开年度报告", "云汀县教育局", 2023)));
+        check(&[whole], Some((whole, "云汀县人民政府", 2024)));
+        check(&["云汀县人民政府", "2024年政府信息公开工作年度报告"], Some((whole, "云汀县人民政府", 2024)));
+        check(&["云汀县人民政府2024年", "政府信息公开工作", "年度报告"], Some((whole, "云汀县人民政府", 2024)));
+        let other = "2023年云汀县教育局政府信息公开年度报告";
+        check(&[other], Some((other, "云汀县教育局", 2023)));
+    }
+
+    #[test]
+    fn a_trail_of_links_is_no_title() {
+        let whole = "云汀县教育局2023年政府信息公开工作年度报告";
+        check(&["首页>政务公开>政府信息公开年报", whole], Some((whole, "云汀县教育局", 2023)));
     }
 
     #[test]
     fn a_sentence_about_a_report_is_no_title() {
-        check("根据《关于做好2021年政府信息公开工作年度报告编制工作的通知》要求", &[], None);
-        check("现将2021年政府信息公开工作年度报告报告如下:", &[], None);
+        check(&["根据《关于做好2021年政府信息公开工作年度报告编制工作的通知》要求"], None);
+        check(&["现将2021年政府信息公开工作年度报告报告如下:"], None);
     }
 
     #[test]

@@ -65,6 +65,40 @@ fn is_upright_head(text: &str) -> bool {
     text.chars().count() <= 2 && text.chars().all(|c| "三本年度办理结果、 ".contains(c))
 }
 
+/// Joins rows that a page break has cut in two: one half holds the values,
+/// the other nothing but blank cells, and only together their labels are one
+/// that `is_label` knows.
+pub(super) fn join_halves(rows: &mut Vec<Candidate<'_, '_>>, is_label: impl Fn(&str) -> bool) {
+    let mut index = 0;
+    while index + 1 < rows.len() {
+        let (first, second) = (&rows[index], &rows[index + 1]);
+        let one_is_blank = (first.printed() == 0) != (second.printed() == 0);
+        let joined = one_is_blank.then(|| label_of(first.labels.last(), second.labels.last()));
+        if joined.is_some_and(|(whole, half)| is_label(&whole) && !is_label(&half)) {
+            let second = rows.remove(index + 1);
+            let first = &mut rows[index];
+            first.labels.extend(second.labels);
+            if first.printed() == 0 {
+                first.items = second.items;
+            }
+        }
+        index += 1;
+    }
+}
+
+/// The letters of two halves together, and of the second alone.
+fn label_of(first: Option<&&Piece<'_>>, second: Option<&&Piece<'_>>) -> (String, String) {
+    let (mut whole, mut half) = (String::new(), String::new());
+    if let Some(piece) = second {
+        super::likeness::letters(&piece.text, &mut half);
+    }
+    if let Some(piece) = first {
+        super::likeness::letters(&piece.text, &mut whole);
+    }
+    whole.push_str(&half);
+    (whole, half)
+}
+
 /// What became of one column of a row.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Slot<'p, 'l> {

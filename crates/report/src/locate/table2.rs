@@ -128,7 +128,7 @@ fn read_row(row: &Candidate<'_, '_>, form: &T2Row, columns: &Columns, money: Mon
 fn is_label(text: &str, target: &Target) -> bool {
     let mut printed = String::new();
     letters(text, &mut printed);
-    printed == target.whole || target.cores.contains(&printed)
+    target.is(&printed, None)
 }
 
 fn note_label(row: &Candidate<'_, '_>, form: &T2Row, target: &Target, labels: &mut Vec<PrintedLabel>) {

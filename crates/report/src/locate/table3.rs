@@ -1,12 +1,12 @@
 //! Table 3, 收到和处理政府信息公开申请情况: seven columns, and rows that are
 //! found by their labels.
 
-use super::align::{Target, align, best_text};
+use super::align::{Printed, Target, align};
 use super::cell::{self, Money};
 use super::glue::{cuts, row_sum};
 use super::likeness::letters;
 use super::lines::Piece;
-use super::rows::{Candidate, Columns, candidates, fit};
+use super::rows::{Candidate, Columns, candidates, fit, join_halves};
 use super::value::digits;
 use crate::cells::{CellState, CellValue, Cells, Number};
 use crate::form::{APPLICANTS, CellId, Edition, T3_2019, T3_2021, T3Row, TableNo, cell, t3};
@@ -47,7 +47,8 @@ pub(super) fn read(
     heads: &mut Vec<MissingHead>,
     doubts: &mut Vec<Doubt>,
 ) -> Found {
-    let (rows, trailing) = candidates(pieces, 5);
+    let (mut rows, trailing) = candidates(pieces, 5);
+    join_halves(&mut rows, |letters| TARGETS.iter().any(|t| t.is(letters, None)));
     let names = align(&rows, &TARGETS);
     let matched = |target: usize| names.iter().any(|n| n.as_ref().is_some_and(|(t, _)| *t == target));
     let edition = if (UNDIVIDED + 1..=UNDIVIDED + 3).any(matched) {
@@ -69,7 +70,7 @@ pub(super) fn read(
 
     let columns = Columns::learn(&rows, WIDTH);
     let mut pending = Vec::new();
-    for (index, (row, name)) in rows.iter().zip(&names).enumerate() {
+    for (row, name) in rows.iter().zip(&names) {
         let Some((target, printed)) = name else {
             if row.printed() >= 3 {
                 doubts.push(unknown_row(row));
@@ -80,7 +81,7 @@ pub(super) fn read(
         if !t3(edition).iter().any(|r| r.name == form.name) {
             continue;
         }
-        note_label(&rows, index, *target, printed, labels);
+        note_label(row, *target, printed, labels);
         read_row(row, form, &columns, cells, &mut pending, doubts);
     }
     settle(pending, edition, cells, doubts);
@@ -196,7 +197,7 @@ fn column_sums(row: T3Row, way: &[i64], edition: Edition, cells: &Cells) -> Opti
 /// not printed at all.
 fn absent_rows(
     rows: &[Candidate<'_, '_>],
-    names: &[Option<(usize, String)>],
+    names: &[Option<(usize, Printed)>],
     trailing: &[&Piece<'_>],
     edition: Edition,
     cells: &mut Cells,
@@ -212,7 +213,7 @@ fn absent_rows(
         let printed = labels.iter().find(|p| {
             let mut text = String::new();
             letters(&p.text, &mut text);
-            text == TARGETS[at].whole || TARGETS[at].cores.contains(&text)
+            TARGETS[at].is(&text, None)
         });
         // A run that was not recognised may be this row.
         let before = names[..after].iter().rposition(Option::is_some).map_or(0, |i| i + 1);
@@ -239,24 +240,13 @@ fn unknown_row(row: &Candidate<'_, '_>) -> Doubt {
 }
 
 /// Notes a label that differs from the official one beyond punctuation.
-fn note_label(rows: &[Candidate<'_, '_>], index: usize, target: usize, printed: &str, labels: &mut Vec<PrintedLabel>) {
+fn note_label(row: &Candidate<'_, '_>, target: usize, printed: &Printed, labels: &mut Vec<PrintedLabel>) {
     let (form, official) = &ROWS[target];
-    if printed.ends_with(official.whole.as_str()) {
+    if printed.letters.ends_with(official.whole.as_str()) {
         return;
     }
-    // The rest of a label may stand below its values.
-    if let Some(next) = rows.get(index + 1).and_then(|r| r.labels.first()) {
-        let mut whole = printed.to_owned();
-        letters(&next.text, &mut whole);
-        if whole == official.whole {
-            return;
-        }
-    }
-    let used = &rows[index].labels;
-    let (_, _, pieces) = best_text(used, official);
-    let text: String = used[used.len() - pieces..].iter().map(|p| p.text.trim()).collect();
-    if let Some(last) = used.last() {
-        labels.push(PrintedLabel { row: form.name, official: form.label, printed: text, place: last.place });
+    if let Some(place) = row.labels.last().or(row.items.first()).map(|p| p.place) {
+        labels.push(PrintedLabel { row: form.name, official: form.label, printed: printed.text.clone(), place });
     }
 }
 

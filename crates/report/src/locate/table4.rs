@@ -56,7 +56,10 @@ pub(super) fn read(pieces: &[Piece<'_>], cells: &mut Cells, heads: &mut Vec<Miss
 
 /// The usual shape: fifteen values in a row.
 fn one_row<'p, 'l>(rows: &[Candidate<'p, 'l>]) -> Option<Vec<Slot<'p, 'l>>> {
-    rows.iter().find_map(|row| fit(row, WIDTH, &Columns::default()))
+    let mut fitting: Vec<_> = rows.iter().filter_map(|row| Some((row.printed(), fit(row, WIDTH, &Columns::default())?))).collect();
+    // Heads beside empty cells may look like a blank row.
+    fitting.sort_by_key(|(printed, _)| std::cmp::Reverse(*printed));
+    fitting.into_iter().next().map(|(_, slots)| slots)
 }
 
 /// Three rows of five, under their names or in the order of the form.
