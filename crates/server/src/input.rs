@@ -125,7 +125,8 @@ fn add(path: &Path, name: String, inputs: &mut Vec<Input>) {
             }
         }
     } else if is_archive(path) {
-        let listed = read_file(path, u64::MAX - 1).and_then(|bytes| unpack::names(&bytes, &ArchiveLimits::default()).map_err(|e| e.to_string()));
+        let listed =
+            read_file(path, u64::MAX - 1).and_then(|bytes| unpack::names(&bytes, &ArchiveLimits::default()).map_err(|e| e.to_string()));
         match listed {
             Ok(names) => {
                 let archive = Arc::new(Archive { path: path.to_owned(), last: Mutex::new(None) });
@@ -143,6 +144,7 @@ fn add(path: &Path, name: String, inputs: &mut Vec<Input>) {
 /// Whether a file is a ZIP to be opened as a folder, by its bytes.
 fn is_archive(path: &Path) -> bool {
     let mut head = [0; 4];
-    let zip = std::fs::File::open(path).and_then(|mut f| f.read_exact(&mut head)).is_ok() && (&head == b"PK\x03\x04" || &head == b"PK\x05\x06");
+    let zip =
+        std::fs::File::open(path).and_then(|mut f| f.read_exact(&mut head)).is_ok() && (&head == b"PK\x03\x04" || &head == b"PK\x05\x06");
     zip && read_file(path, u64::MAX - 1).is_ok_and(|bytes| unpack::is_archive(&bytes))
 }

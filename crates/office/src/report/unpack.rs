@@ -77,7 +77,7 @@ pub fn unpack(bytes: &[u8], limits: &ArchiveLimits, mut take: impl FnMut(Entry) 
                 (name, content)
             }
             Err(zip::result::ZipError::UnsupportedArchive(why)) => {
-                let name = archive.name_for_index(index).map(|n| n.into_owned()).unwrap_or_default();
+                let name = archive.name_for_index(index).and_then(Result::ok).map(std::borrow::Cow::into_owned).unwrap_or_default();
                 let sentence = if why == zip::result::ZipError::PASSWORD_REQUIRED {
                     "压缩包加了密码。请解压后再交。".to_owned()
                 } else {
