@@ -90,6 +90,8 @@ def expected(report, file, unit, differences):
         {"spec": p.spec, "severity": p.severity, "kind": p.verb, "cells": p.cells, "printed": p.printed, "true": p.true, "note": p.note}
         for p in report.plants
     ]
+    if "also" in keys:
+        line["also"] = keys["also"].split()
     if differences:
         line["tree"] = differences
     return line
