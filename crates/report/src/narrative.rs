@@ -10,7 +10,10 @@ pub mod claim;
 pub mod number;
 
 use crate::reading::Reading;
+use claim::Claim;
 use document::Place;
+use number::Figure;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// Running text without spaces, punctuation in half width, sections apart.
@@ -22,6 +25,8 @@ pub struct Prose<'a> {
     spots: Vec<(usize, usize)>,
     /// The stretch of each section; `None` before the first heading.
     parts: Vec<(Option<usize>, Range<usize>)>,
+    figures: OnceCell<Vec<Figure>>,
+    claims: OnceCell<Vec<Claim>>,
 }
 
 impl<'a> Prose<'a> {
@@ -44,7 +49,17 @@ impl<'a> Prose<'a> {
                 range.end = text.len();
             }
         }
-        Prose { reading, text, spots, parts }
+        Prose { reading, text, spots, parts, figures: OnceCell::new(), claims: OnceCell::new() }
+    }
+
+    /// All figures of the text, found once.
+    pub fn figures(&self) -> &[Figure] {
+        self.figures.get_or_init(|| number::figures(&self.text))
+    }
+
+    /// All claims of the text, found once.
+    pub fn claims(&self) -> &[Claim] {
+        self.claims.get_or_init(|| claim::claims(self, self.reading.year))
     }
 
     /// All of it; sections are separated by a line feed.
