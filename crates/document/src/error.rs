@@ -4,7 +4,7 @@
 
 /// A file that could not be read. Messages are Chinese sentences that say
 /// what to do next.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, serde::Serialize, serde::Deserialize)]
 pub enum ReadError {
     /// The sender can act: save it in another format.
     #[error("{0}")]

@@ -4,7 +4,7 @@
 //! silent cut.
 
 /// Bounds for reading one file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Limits {
     /// Largest input, in bytes.
     pub bytes: u64,

@@ -3,11 +3,15 @@
 //!
 //! The model keeps text as printed. It does not trim meaning, guess values or
 //! join what the original separates; it only removes markup.
+//!
+//! It can be written and read back, because a reader in a process of its own
+//! has to hand it over.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A file that has been read.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Document {
     /// What the bytes turned out to be.
     pub format: Format,
@@ -20,7 +24,7 @@ pub struct Document {
 }
 
 /// The formats this crate can read, and the ones it can name in a refusal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
 pub enum Format {
     /// Plain text in any flattening.
     #[default]
@@ -67,7 +71,7 @@ impl Format {
 }
 
 /// A character encoding, detected or declared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Encoding {
     /// UTF-8, with or without a byte order mark.
     Utf8,
@@ -95,7 +99,7 @@ impl Encoding {
 }
 
 /// One piece of a document in reading order.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Block {
     /// A line or paragraph of text.
     Paragraph(Paragraph),
@@ -104,7 +108,7 @@ pub enum Block {
 }
 
 /// A paragraph of running text; in plain text one line.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Paragraph {
     /// The text as printed, inner spaces kept.
     pub text: String,
@@ -115,7 +119,7 @@ pub struct Paragraph {
 }
 
 /// What a paragraph is in the original's own markup.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Role {
     /// Running text.
     #[default]
@@ -127,14 +131,14 @@ pub enum Role {
 }
 
 /// A table as the original marks it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Table {
     /// The rows from top to bottom.
     pub rows: Vec<Row>,
 }
 
 /// A row of a table.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Row {
     /// The cells that begin in this row, from left to right. A cell that
     /// hangs down from a row above is not repeated here.
@@ -142,7 +146,7 @@ pub struct Row {
 }
 
 /// A cell of a table.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cell {
     /// The text as printed; empty if the cell is blank.
     pub text: String,
@@ -158,7 +162,7 @@ pub struct Cell {
 }
 
 /// A place in the original that a person can find again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Place {
     /// Line and character column of a text, both from 1.
     Text {
@@ -215,7 +219,7 @@ pub enum Place {
 }
 
 /// Something odd that did not stop the reading.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note {
     /// Which kind of oddity.
     pub code: NoteCode,
@@ -226,7 +230,7 @@ pub struct Note {
 }
 
 /// The kinds of oddity; the names are part of the contract of the commands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum NoteCode {
     /// The encoding was guessed, or bytes did not fit it.
     Encoding,

@@ -1,1 +1,10 @@
-//! What the office does: one file an act
+//! What the office does: one file an act. Bytes and limits in, answers out.
+//!
+//! The only place where law, paper and memory meet. It knows no HTML, no HTTP
+//! and no SQL; what the present time is, only [`world`] knows.
+
+#![forbid(unsafe_code)]
+
+pub mod report;
+pub mod worker;
+pub mod world;

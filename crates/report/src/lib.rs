@@ -12,6 +12,7 @@
 
 pub mod cells;
 pub mod check;
+pub mod divisions;
 pub mod form;
 pub mod infer;
 pub mod locate;
@@ -22,4 +23,5 @@ pub mod rules;
 
 pub use cells::{CellState, CellValue, Cells, Number};
 pub use form::{CellId, Edition};
+pub use locate::locate;
 pub use reading::Reading;

@@ -84,8 +84,8 @@ impl Spec {
     pub fn name(&self, tables: Tables) -> Option<&'static str> {
         let edition = match self.table {
             Some(TableNo::T2) => tables.t2,
-            Some(TableNo::T3) => tables.t3,
-            Some(TableNo::T4) | None => tables.t4,
+            // Table 4 is the same in both editions; its names follow table 3.
+            _ => tables.t3,
         };
         match edition {
             Edition::E2021 => self.e2021,

@@ -1,0 +1,158 @@
+//! The parent's side: a warm pool of reader processes.
+
+use super::{COMMAND, Fence, frame};
+use document::sniff::{self, Kind};
+use document::{Document, Limits, ReadError};
+use std::io::{self, BufReader, Write};
+use std::path::PathBuf;
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::time::Duration;
+
+/// Reads files, in process or in children, within limits.
+pub struct Readers {
+    program: PathBuf,
+    limits: Limits,
+    idle: Mutex<Idle>,
+    freed: Condvar,
+    most: usize,
+}
+
+#[derive(Default)]
+struct Idle {
+    waiting: Vec<Reader>,
+    running: usize,
+}
+
+/// A child and its pipes.
+struct Reader {
+    child: Arc<Mutex<Child>>,
+    input: ChildStdin,
+    output: BufReader<ChildStdout>,
+}
+
+/// Largest answer of a child: a document written as JSON.
+const LARGEST_ANSWER: u64 = 1 << 30;
+
+impl Readers {
+    /// A pool of at most `most` children of `program`, which must answer to
+    /// [`COMMAND`]. Children start when they are first needed.
+    pub fn new(program: PathBuf, limits: Limits, most: usize) -> Readers {
+        Readers { program, limits, idle: Mutex::default(), freed: Condvar::new(), most: most.max(1) }
+    }
+
+    /// The limits every file is read within.
+    pub fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// As [`document::read()`]; also if the child ran out of time or memory.
+    pub fn read(&self, bytes: &[u8], fence: Fence) -> Result<Document, ReadError> {
+        let fenced = match fence {
+            Fence::Everything => true,
+            Fence::Formats => matches!(sniff::sniff(bytes)?, Kind::Known(_) | Kind::Ole),
+        };
+        if !fenced || bytes.len() as u64 > self.limits.bytes {
+            return document::read(bytes, &self.limits);
+        }
+        let mut reader = self.take().map_err(|error| no_reader(&error))?;
+        let answer = reader.ask(bytes, self.limits.seconds);
+        let (answer, alive) = match answer {
+            Ok(Some(answer)) => (serde_json::from_slice(&answer).unwrap_or_else(|error| Err(no_reader(&error.into()))), true),
+            Ok(None) | Err(_) => (Err(self.died(&reader)), false),
+        };
+        self.give_back(alive.then_some(reader));
+        answer
+    }
+
+    fn take(&self) -> io::Result<Reader> {
+        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        loop {
+            if let Some(reader) = idle.waiting.pop() {
+                return Ok(reader);
+            }
+            if idle.running < self.most {
+                idle.running += 1;
+                break;
+            }
+            idle = self.freed.wait(idle).unwrap_or_else(PoisonError::into_inner);
+        }
+        drop(idle);
+        let started = Reader::start(&self.program, &self.limits);
+        if started.is_err() {
+            self.give_back(None);
+        }
+        started
+    }
+
+    /// Puts a living reader back, or makes room for a new one.
+    fn give_back(&self, reader: Option<Reader>) {
+        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        match reader {
+            Some(reader) => idle.waiting.push(reader),
+            None => idle.running -= 1,
+        }
+        self.freed.notify_one();
+    }
+
+    /// What to say of a child that did not answer; it is not used again.
+    fn died(&self, reader: &Reader) -> ReadError {
+        let mut child = reader.child.lock().unwrap_or_else(PoisonError::into_inner);
+        let _ended_already = child.kill();
+        let _status = child.wait();
+        let Limits { seconds, memory, .. } = self.limits;
+        let memory = memory >> 20;
+        ReadError::TooLarge(format!("读这份文件用了超过 {seconds} 秒或 {memory} MB 内存，已停止。请另存为 .docx 或网页后再交。"))
+    }
+}
+
+fn no_reader(error: &io::Error) -> ReadError {
+    ReadError::Unreadable(format!("读文件的子进程没有应答（{error}）。请重试；再不行请告诉管理员。"))
+}
+
+impl Reader {
+    fn start(program: &PathBuf, limits: &Limits) -> io::Result<Reader> {
+        let mut child = Command::new(program).arg(COMMAND).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
+        let (Some(mut input), Some(output)) = (child.stdin.take(), child.stdout.take()) else {
+            return Err(io::Error::other("no pipes"));
+        };
+        frame::write(&mut input, &serde_json::to_vec(limits).map_err(io::Error::other)?)?;
+        Ok(Reader { child: Arc::new(Mutex::new(child)), input, output: BufReader::new(output) })
+    }
+
+    /// One file and its answer; a second clock stands behind the child's own.
+    fn ask(&mut self, bytes: &[u8], seconds: u64) -> io::Result<Option<Vec<u8>>> {
+        let (answered, wait) = std::sync::mpsc::channel::<()>();
+        let child = Arc::clone(&self.child);
+        std::thread::spawn(move || {
+            if wait.recv_timeout(Duration::from_secs(seconds + 2)) == Err(std::sync::mpsc::RecvTimeoutError::Timeout) {
+                // Already gone is as good.
+                let _gone = child.lock().unwrap_or_else(PoisonError::into_inner).kill();
+            }
+        });
+        let result = self.exchange(bytes);
+        let _clock_is_over = answered.send(());
+        result
+    }
+
+    fn exchange(&mut self, bytes: &[u8]) -> io::Result<Option<Vec<u8>>> {
+        frame::write(&mut self.input, bytes)?;
+        self.input.flush()?;
+        frame::read(&mut self.output, LARGEST_ANSWER)
+    }
+}
+
+impl Drop for Readers {
+    fn drop(&mut self) {
+        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        for reader in idle.waiting.drain(..) {
+            let Reader { child, input, output } = reader;
+            // A closed pipe is the sign to end.
+            drop((input, output));
+            let _status = child.lock().unwrap_or_else(PoisonError::into_inner).wait();
+        }
+    }
+}

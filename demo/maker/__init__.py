@@ -1,0 +1,1 @@
+"""Makes the demonstration county: sources in, printed reports and their truth out."""
