@@ -5,15 +5,21 @@
 //! Everything here is a function from values to values: no bytes, no files,
 //! no network, no database, no present time.
 //!
-//! Order of reading: [`form`], [`cells`], [`locate`], [`rule`], [`check`].
+//! Order of reading: [`form`], [`cells`], [`locate`], [`rule`], [`rules`],
+//! [`check`].
 
 #![forbid(unsafe_code)]
 
 pub mod cells;
+pub mod check;
 pub mod divisions;
 pub mod form;
+pub mod infer;
 pub mod locate;
+pub mod narrative;
 pub mod reading;
+pub mod rule;
+pub mod rules;
 
 pub use cells::{CellState, CellValue, Cells, Number};
 pub use form::{CellId, Edition};

@@ -1,0 +1,132 @@
+//! Several reports at once: those of one agency ordered by year and checked
+//! against each other; two of one year are one if their cells are equal.
+
+use super::{Checked, Options, check};
+use crate::reading::Reading;
+use crate::rule::case::{Context, Scope, Settings};
+use std::collections::HashMap;
+
+/// How reports belong together beyond what they say themselves.
+#[derive(Debug, Clone, Default)]
+pub struct Relations {
+    /// For each report the code of its agency in the tree of units, where it
+    /// is known; it goes before the printed name.
+    pub unit: Vec<Option<String>>,
+    /// For each report the code of the parent of its agency.
+    pub parent: Vec<Option<String>>,
+    /// What an office may set.
+    pub settings: Settings,
+}
+
+impl Relations {
+    fn unit(&self, index: usize) -> Option<&str> {
+        self.unit.get(index)?.as_deref()
+    }
+
+    fn parent(&self, index: usize) -> Option<&str> {
+        self.parent.get(index)?.as_deref()
+    }
+}
+
+/// At most so many reports of siblings are compared with one report.
+const SIBLINGS: usize = 400;
+
+/// Checks reports against the book and against each other, in the order given.
+pub fn check_all(readings: &[Reading], relations: &Relations, options: &Options) -> Vec<Checked> {
+    let keys: Vec<Option<(String, Scope)>> = readings.iter().enumerate().map(|(i, r)| key(r, relations.unit(i))).collect();
+    let mut by_year: HashMap<(&str, i16), Vec<usize>> = HashMap::new();
+    let mut by_parent: HashMap<(&str, i16), Vec<usize>> = HashMap::new();
+    for (i, reading) in readings.iter().enumerate() {
+        let Some(year) = reading.year.filter(|_| reading.is_report) else { continue };
+        if let Some((agency, _)) = &keys[i] {
+            by_year.entry((agency, year)).or_default().push(i);
+        }
+        if let Some(parent) = relations.parent(i) {
+            by_parent.entry((parent, year)).or_default().push(i);
+        }
+    }
+    let mut checked = Vec::with_capacity(readings.len());
+    for (i, reading) in readings.iter().enumerate() {
+        let mut context = Context { settings: relations.settings, ..Context::default() };
+        let mut same_as = None;
+        if let (Some((agency, scope)), Some(year)) = (&keys[i], reading.year) {
+            let twins = by_year.get(&(agency.as_str(), year)).map_or(&[][..], Vec::as_slice);
+            same_as = twins.iter().copied().find(|t| *t < i && equal(&readings[*t], reading));
+            context.same_year = twins.iter().filter(|t| **t != i).map(|t| &readings[*t]).collect();
+            let before = by_year.get(&(agency.as_str(), year - 1)).map_or(&[][..], Vec::as_slice);
+            context.previous = before.first().map(|p| &readings[*p]);
+            context.scope = *scope;
+        }
+        if let Some(year) = reading.year {
+            let family = |of: Option<&str>| -> Vec<&Reading> {
+                let all = of.and_then(|p| by_parent.get(&(p, year))).map_or(&[][..], Vec::as_slice);
+                all.iter().filter(|j| **j != i && keys[**j] != keys[i]).map(|j| &readings[*j]).collect()
+            };
+            context.siblings = family(relations.parent(i));
+            context.siblings.truncate(SIBLINGS);
+            context.children = family(relations.unit(i));
+        }
+        let mut result = check(reading, &context, options);
+        result.same_as = same_as;
+        checked.push(result);
+    }
+    checked
+}
+
+/// Under which name a report is grouped, and how certain that is.
+fn key(reading: &Reading, unit: Option<&str>) -> Option<(String, Scope)> {
+    if let Some(unit) = unit {
+        return Some((unit.to_owned(), Scope::Same));
+    }
+    if let Some(official) = &reading.agency_official {
+        return Some((official.clone(), Scope::Same));
+    }
+    reading.agency.as_ref().map(|a| (format!("{}/{a}", reading.region.as_deref().unwrap_or_default()), Scope::Unsure))
+}
+
+/// Whether two reports say the same in every cell.
+pub fn equal(a: &Reading, b: &Reading) -> bool {
+    a.form == b.form
+        && a.cells.iter().count() == b.cells.iter().count()
+        && a.cells.iter().all(|(id, cell)| b.cells.get(id).is_some_and(|other| other.value == cell.value && other.state == cell.state))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::example::Example;
+
+    fn readings(reports: &[&str]) -> Vec<Reading> {
+        reports.iter().map(|r| Example::parse(r).reading).collect()
+    }
+
+    fn codes(checked: &Checked) -> Vec<&str> {
+        checked.findings.iter().map(|f| f.code).collect()
+    }
+
+    #[test]
+    fn years_of_one_agency_are_checked_in_order_whatever_the_order_given() {
+        let reports = readings(&["年度 2024 | 标题 ", "年度 2023 | carried_out.natural_person 2 | carried_out.total 2 | 标题 "]);
+        let options = Options { select: vec!["R104".to_owned()], ignore: Vec::new() };
+        let checked = check_all(&reports, &Relations::default(), &options);
+        assert_eq!(codes(&checked[0]), ["R104"]);
+        assert!(codes(&checked[1]).is_empty());
+    }
+
+    #[test]
+    fn two_equal_reports_of_one_year_are_one() {
+        let reports = readings(&["", ""]);
+        let checked = check_all(&reports, &Relations::default(), &Options::default());
+        assert_eq!((checked[0].same_as, checked[1].same_as), (None, Some(0)));
+    }
+
+    #[test]
+    fn a_report_without_an_agency_stands_alone() {
+        let mut reports = readings(&["", ""]);
+        for report in &mut reports {
+            (report.agency, report.agency_official) = (None, None);
+        }
+        let checked = check_all(&reports, &Relations::default(), &Options::default());
+        assert_eq!(checked[1].same_as, None);
+    }
+}

@@ -1,0 +1,77 @@
+//! # S104 · results-of-oversight-missing
+//!
+//! ## What it checks
+//! A government's report tells the results of assessment (工作考核), social
+//! review (社会评议) and accountability (责任追究).
+//!
+//! ## Why the law asks it
+//! Article 50, item (四) asks for the results, not for the mechanism.
+//!
+//! ## What usually went wrong
+//! Only the system was described.
+
+use crate::reading::Level;
+use crate::rule::{Basis, Case, Formula, Out, Rule, Severity, Spec, Status};
+use law::{Cite, cite};
+
+/// See the head of this file.
+pub static RULE: Rule = Rule {
+    code: "S104",
+    name: "results-of-oversight-missing",
+    title: "缺少考核、评议、追究的结果",
+    says: "政府的报告写明工作考核、社会评议、责任追究的结果；只写机制不算。",
+    why: "条例第五十条第一款第四项要求各级政府的报告包括这三项结果。",
+    spec: Spec::any("AR-S-GOV"),
+    cite: Cite::new(&cite::OGI_2019, "第五十条第一款第（四）项"),
+    basis: Basis::Official,
+    status: Status::Active { since: "0.1.0" },
+    severity: Severity::Warning,
+    formula: Formula::Custom { says: "各级政府的报告有工作考核、社会评议、责任追究的结果", run },
+};
+
+/// A topic, the words that name it, and the words that tell a result.
+const TOPICS: [(&str, &[&str], &[&str]); 3] = [
+    ("工作考核", &["考核", "考评"], &["考核结果", "考核得分", "考核成绩", "考评结果", "排名", "位列", "位居", "优秀", "等次", "完成年度考核", "考核工作", "扣分情况"]),
+    ("社会评议", &["社会评议", "公众评议", "群众评议", "满意度"], &["评议结果", "满意率", "满意度为", "满意度达", "%", "得分", "未开展", "评价良好"]),
+    ("责任追究", &["责任追究", "追责", "问责"], &["未发生", "没有发生", "未出现", "没有", "未有", "未被", "无责任追究", "无追责", "无问责", "被追责", "被问责", "追究结果"]),
+];
+
+fn run(case: &Case<'_>, out: &mut Out) {
+    if !case.reading.level.is_some_and(Level::is_government) {
+        return;
+    }
+    let text = case.prose().text();
+    let missing: Vec<&str> = TOPICS
+        .iter()
+        .filter(|(_, topic, results)| {
+            let has = |list: &[&str], sentence: &str| list.iter().any(|w| sentence.contains(w));
+            !case.prose().sentences().any(|r| has(topic, &text[r.clone()]) && has(results, &text[r]))
+        })
+        .map(|(name, ..)| *name)
+        .collect();
+    if !missing.is_empty() {
+        let message = format!("政府的年度报告应写明{}的结果，文中没有找到；只写制度、机制不算。", missing.join("、"));
+        out.push(case.finding(&RULE, message));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rule::example::check;
+
+    #[test]
+    fn all_results_are_told() {
+        check(&RULE, "级别 county_government | 一 年度考核结果为优秀。社会评议满意率为98%。未发生责任追究情况。", &[]);
+    }
+
+    #[test]
+    fn only_the_mechanism() {
+        check(&RULE, "级别 county_government | 一 建立考核、社会评议和责任追究机制。", &["政府的年度报告应写明工作考核、社会评议、责任追究的结果，文中没有找到；只写制度、机制不算。"]);
+    }
+
+    #[test]
+    fn a_department_need_not() {
+        check(&RULE, "级别 county_department | 一 建立考核机制。", &[]);
+    }
+}
