@@ -44,7 +44,7 @@ impl Reading for Long {
         for (id, cell) in reading.cells.iter() {
             let number = |n: Option<report::Number>| n.map(|n| n.normalize().to_string()).unwrap_or_default();
             self.0.write_record([
-                &item.name,
+                item.name.as_str(),
                 &item.sha256,
                 &harmless(reading.agency.as_deref().unwrap_or("")),
                 &year,
