@@ -159,6 +159,14 @@ pub fn report() -> Document {
     Document { blocks, ..Document::default() }
 }
 
+/// The title, table 4 and the section after it.
+pub fn short() -> Document {
+    let mut blocks = report().blocks;
+    blocks.drain(1..11);
+    blocks.truncate(5);
+    Document { blocks, ..Document::default() }
+}
+
 /// A document as comparable lines: a line a paragraph, and for each cell its
 /// row, column, spans and text without white space.
 pub fn shape(document: &Document) -> Vec<String> {

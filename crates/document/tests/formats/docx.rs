@@ -1,7 +1,7 @@
 //! DOCX: what is written is read again, and what others write is read as a
 //! person sees it.
 
-mod sample;
+use crate::sample;
 
 use document::{Block, Document, Limits, read, write};
 use std::io::{Cursor, Write};
