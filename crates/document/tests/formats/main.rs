@@ -5,3 +5,4 @@ mod docx;
 mod pdf;
 mod sample;
 mod write;
+mod xlsx;
