@@ -1,0 +1,8 @@
+//! The formats that come in containers, both ways: what is good is read, what
+//! is odd is noted, what is bad is refused with a sentence.
+
+mod docx;
+mod pdf;
+mod sample;
+mod write;
+mod xlsx;
