@@ -17,7 +17,7 @@ use sheet::Used;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-pub use ole::{is_encrypted_package, is_workbook};
+pub use ole::{is_compound, is_encrypted_package, is_old_text, is_workbook};
 
 /// Reads a workbook, XLSX or XLS by its first bytes.
 ///
@@ -27,7 +27,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
     if is_encrypted_package(bytes) {
         return Err(container::locked());
     }
-    let is_old = ole::is_compound(bytes);
+    let is_old = is_compound(bytes);
     if is_old && !is_workbook(bytes) {
         return Err(not_a_workbook());
     }

@@ -3,7 +3,7 @@
 //! A text that looks like a formula is written as text, so it needs no mark
 //! before it; long runs of digits are text, because a sheet would round them.
 
-use super::grid::{self, Kind};
+use super::grid::{self, Kind, Piece};
 use crate::model::Role;
 use crate::{Block, Document, Table};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
@@ -16,6 +16,8 @@ const DIGITS: usize = 11;
 /// Columns are between so many and so many half-width characters wide.
 const NARROW: usize = 6;
 const WIDE: usize = 30;
+/// The height of a line of a table in points.
+const LINE: f64 = 15.0;
 /// A text without tables is set across so many columns.
 const COLUMNS: u32 = 8;
 
@@ -49,7 +51,7 @@ fn build(document: &Document) -> Result<Vec<u8>, XlsxError> {
                     row = (row + 1).min(ROWS - 1);
                 }
             }
-            Block::Table(t) => row = table(sheet, row, t)?,
+            Block::Table(t) => row = table(sheet, row, t, &widths)?,
         }
     }
     workbook.save_to_buffer()
@@ -91,7 +93,7 @@ fn paragraph(sheet: &mut Worksheet, row: u32, text: &str, role: Role, widths: &[
     Ok(())
 }
 
-fn table(sheet: &mut Worksheet, first: u32, table: &Table) -> Result<u32, XlsxError> {
+fn table(sheet: &mut Worksheet, first: u32, table: &Table, widths: &[usize]) -> Result<u32, XlsxError> {
     let format = Format::new()
         .set_text_wrap()
         .set_align(FormatAlign::Center)
@@ -105,6 +107,9 @@ fn table(sheet: &mut Worksheet, first: u32, table: &Table) -> Result<u32, XlsxEr
             sheet.write_string(ROWS - 1, 0, "以下内容超过工作表的行数上限，没有写入。")?;
             return Ok(ROWS - 1);
         }
+        // Not every office suite finds the height of wrapped rows by itself.
+        let lines = pieces.iter().map(|piece| lines(piece, widths)).max().unwrap_or(1);
+        sheet.set_row_height(row, (LINE * lines as f64).min(409.0))?;
         for piece in pieces {
             let Ok(column) = u16::try_from(piece.column) else { continue };
             let last_column = column + u16::try_from(piece.col_span - 1).unwrap_or(0);
@@ -122,6 +127,14 @@ fn table(sheet: &mut Worksheet, first: u32, table: &Table) -> Result<u32, XlsxEr
         row += 1;
     }
     Ok(row)
+}
+
+/// How many lines a cell of one row takes.
+fn lines(piece: &Piece<'_>, widths: &[usize]) -> usize {
+    let Kind::Begins(cell, 1) = piece.kind else { return 1 };
+    let from = piece.column as usize;
+    let across: usize = widths.iter().skip(from).take(piece.col_span as usize).sum();
+    cell.text.split('\n').map(|line| (measure(line) + 1).div_ceil(across.max(1)).max(1)).sum()
 }
 
 fn cell(sheet: &mut Worksheet, row: u32, column: u16, text: &str, format: &Format) -> Result<(), XlsxError> {

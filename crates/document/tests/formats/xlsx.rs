@@ -2,8 +2,8 @@
 //! the sheet shows it.
 
 use crate::sample::{self, cell};
-use document::{Block, Cell, Document, Limits, Place, Row, Table, read, write};
-use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};
+use document::{Block, Cell, Document, Format, Limits, Place, Row, Table, read, write};
+use rust_xlsxwriter::{ExcelDateTime, Workbook, Worksheet};
 
 fn sheet(fill: impl FnOnce(&mut Worksheet)) -> Vec<u8> {
     let mut workbook = Workbook::new();
@@ -49,6 +49,15 @@ fn a_written_report_reads_the_same() {
 }
 
 #[test]
+fn an_old_workbook_reads_the_same() {
+    let bytes = std::fs::read("tests/corpus/good/workbook.xls").expect("a file of the corpus");
+    assert!(read::xlsx::is_workbook(&bytes));
+    let read = open(&bytes);
+    assert_eq!(read.format, Format::Xls);
+    assert_eq!(sample::shape(&read), sample::shape(&open(&write::xlsx(&sample::report()))));
+}
+
+#[test]
 fn the_same_report_gives_the_same_bytes() {
     assert_eq!(write::xlsx(&sample::report()), write::xlsx(&sample::report()));
 }
@@ -59,10 +68,12 @@ fn numbers_and_dates_are_as_shown() {
         |sheet| {
             sheet.write_number(0, 0, 36.0).expect("a cell");
             sheet.write_number(0, 1, 0.1 + 0.2).expect("a cell");
-            sheet.write_number_with_format(0, 2, 7185.5, &Format::new().set_num_format("#,##0.00")).expect("a cell");
-            sheet.write_number_with_format(0, 3, 0.98, &Format::new().set_num_format("0%")).expect("a cell");
+            sheet.write_number_with_format(0, 2, 7185.5, &rust_xlsxwriter::Format::new().set_num_format("#,##0.00")).expect("a cell");
+            sheet.write_number_with_format(0, 3, 0.98, &rust_xlsxwriter::Format::new().set_num_format("0%")).expect("a cell");
             let day = ExcelDateTime::from_ymd(2026, 1, 28).expect("a day");
-            sheet.write_datetime_with_format(0, 4, &day, &Format::new().set_num_format("yyyy\"年\"m\"月\"d\"日\"")).expect("a cell");
+            sheet
+                .write_datetime_with_format(0, 4, &day, &rust_xlsxwriter::Format::new().set_num_format("yyyy\"年\"m\"月\"d\"日\""))
+                .expect("a cell");
             sheet.write_boolean(0, 5, true).expect("a cell");
             sheet.write_string(0, 6, "113703040042180156").expect("a cell");
         },
@@ -82,7 +93,7 @@ fn numbers_and_dates_are_as_shown() {
 fn merged_regions_are_spans_and_blank_cells_are_there() {
     check(
         |sheet| {
-            let format = Format::new();
+            let format = rust_xlsxwriter::Format::new();
             sheet.merge_range(2, 1, 3, 1, "高", &format).expect("a region");
             sheet.merge_range(2, 2, 2, 3, "宽", &format).expect("a region");
             sheet.write_number(3, 3, 5.0).expect("a cell");
@@ -123,7 +134,7 @@ fn cells_far_apart_do_not_make_a_giant_table() {
 #[test]
 fn a_region_over_the_whole_sheet_ends_with_what_is_used() {
     let small = sheet(|sheet| {
-        sheet.merge_range(0, 0, 1, 1, "全", &Format::new()).expect("a region");
+        sheet.merge_range(0, 0, 1, 1, "全", &rust_xlsxwriter::Format::new()).expect("a region");
     });
     let giant = sample::repack(&small, |_, text| text.replace("ref=\"A1:B2\"", "ref=\"A1:XFD1048576\""));
     assert_eq!(sample::shape(&open(&giant)), ["[0,0 1x1] 全"]);

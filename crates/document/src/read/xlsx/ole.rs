@@ -22,8 +22,13 @@ pub fn is_encrypted_package(bytes: &[u8]) -> bool {
     has(bytes, "EncryptedPackage")
 }
 
+/// Whether bytes are a text of the older Word (`.doc`).
+pub fn is_old_text(bytes: &[u8]) -> bool {
+    has(bytes, "WordDocument")
+}
+
 /// Whether an OLE container has an entry of this name.
-pub fn has(bytes: &[u8], name: &str) -> bool {
+fn has(bytes: &[u8], name: &str) -> bool {
     // The terminating NUL keeps `Book` from being found in `Bookkeeping`.
     let wanted: Vec<u8> = name.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect();
     is_compound(bytes) && bytes.chunks(ENTRY).skip(4).any(|entry| entry.starts_with(&wanted))
