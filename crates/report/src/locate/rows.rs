@@ -154,7 +154,8 @@ pub(super) fn fit<'p, 'l>(row: &Candidate<'p, 'l>, width: usize, columns: &Colum
     if printed == width {
         return Some(items.iter().filter(|p| p.token.is_printed()).map(|p| Slot::Piece(p)).collect());
     }
-    if printed > width {
+    // Run-together digits stand for more than one column.
+    if printed > width || items.iter().any(|p| p.token == Token::Glue) {
         return None;
     }
     if let Some(slots) = by_column(items, width, columns) {
