@@ -1,7 +1,11 @@
 //! Acts on annual reports: read, check, save, compare, sum, write.
 
 pub mod check;
+pub mod compare;
+pub mod findings;
 pub mod read;
 pub mod units;
+pub mod sum;
 pub mod unpack;
 pub mod wire;
+pub mod write;

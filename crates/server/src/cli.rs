@@ -10,6 +10,7 @@ pub fn command(lang: Lang) -> Command {
     let t = |zh: &'static str, en: &'static str| lang.of(zh, en);
     dress(
         Command::new("gongkai")
+            .next_help_heading(lang.of("选项", "Options"))
             .version(env!("CARGO_PKG_VERSION"))
             .about(t("公开：政府信息公开工作的一个程序", "Gongkai: one program for government information disclosure"))
             .arg(
