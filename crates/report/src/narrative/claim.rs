@@ -46,12 +46,24 @@ pub enum Reach {
 }
 
 const REGIONS: [&str; 16] = [
-    "全市", "全县", "全区", "全省", "全州", "全旗", "全盟", "全镇", "全乡", "全街道", "全系统", "各级行政机关", "各级政府", "市县两级",
-    "全自治区", "全局系统",
+    "全市",
+    "全县",
+    "全区",
+    "全省",
+    "全州",
+    "全旗",
+    "全盟",
+    "全镇",
+    "全乡",
+    "全街道",
+    "全系统",
+    "各级行政机关",
+    "各级政府",
+    "市县两级",
+    "全自治区",
+    "全局系统",
 ];
-const PARTS: [&str; 10] = [
-    "本级", "政府办", "办公室代表", "局机关本部", "机关本部", "各部门", "各单位", "直属", "名义", "各镇街",
-];
+const PARTS: [&str; 10] = ["本级", "政府办", "办公室代表", "局机关本部", "机关本部", "各部门", "各单位", "直属", "名义", "各镇街"];
 
 /// Words without which a sentence makes no claim.
 static WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| {
@@ -86,12 +98,8 @@ pub fn claims(prose: &Prose<'_>, year: Option<i16>) -> Vec<Claim> {
         }
         // A subject carries over to the next sentences of the same section.
         let near = before.end != 0 && range.start - before.end < 120 && !text[before.end..range.start].contains('\n');
-        let sentence = Sentence {
-            text: &text[range.clone()],
-            start: range.start,
-            before: if near { &text[before.clone()] } else { "" },
-            year,
-        };
+        let sentence =
+            Sentence { text: &text[range.clone()], start: range.start, before: if near { &text[before.clone()] } else { "" }, year };
         let from = figures.partition_point(|f| f.start < range.start);
         let to = figures.partition_point(|f| f.start < range.end);
         of_sentence(&sentence, &figures[from..to], &mut found);
@@ -132,7 +140,8 @@ fn of_sentence(sentence: &Sentence<'_>, figures: &[Figure], found: &mut Vec<Clai
         if segment != last_segment {
             (last_segment, remedy) = (segment, None);
         }
-        let next = figures.get(i + 1..).and_then(|f| f.iter().find(|f| f.is_count())).map_or(sentence.text.len(), |f| f.start - sentence.start);
+        let next =
+            figures.get(i + 1..).and_then(|f| f.iter().find(|f| f.is_count())).map_or(sentence.text.len(), |f| f.start - sentence.start);
         let spot = Spot { lead: lead(front, last_end), tail: tail(&sentence.text[end..next.max(end)]), front, remedy };
         last_end = end;
         if !"件宗起例份条项个部次 ".contains(figure.unit) {
@@ -258,7 +267,10 @@ mod tests {
 
     #[test]
     fn nothing_received_is_a_claim() {
-        check("全年未收到政府信息公开申请，没有发生行政复议、行政诉讼。", &["Received 0", "Remedy(Reconsideration, Total) 0", "Remedy(Litigation, Total) 0"]);
+        check(
+            "全年未收到政府信息公开申请，没有发生行政复议、行政诉讼。",
+            &["Received 0", "Remedy(Reconsideration, Total) 0", "Remedy(Litigation, Total) 0"],
+        );
         check("本局接到政府信息公开申请为0件。", &["Received 0"]);
         check("未收到群众关于政府信息公开的举报或投诉。", &[]);
     }

@@ -168,8 +168,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &[&str]) {
-        let found: Vec<String> =
-            figures(text).iter().map(|f| format!("{}{}{}", if f.about { "~" } else { "" }, f.value, f.unit)).collect();
+        let found: Vec<String> = figures(text).iter().map(|f| format!("{}{}{}", if f.about { "~" } else { "" }, f.value, f.unit)).collect();
         assert_eq!(found, expected, "{text}");
     }
 

@@ -6,12 +6,46 @@ use crate::cells::Number;
 use std::ops::Range;
 
 const NEGATIONS: [&str; 20] = [
-    "未发生", "没有发生", "未出现", "没有出现", "未产生", "没有产生", "未引发", "未引起", "没有引起", "未涉及", "没有涉及", "未有", "没有",
-    "均无", "不存在", "未收到", "没有收到", "未接到", "无", "未被",
+    "未发生",
+    "没有发生",
+    "未出现",
+    "没有出现",
+    "未产生",
+    "没有产生",
+    "未引发",
+    "未引起",
+    "没有引起",
+    "未涉及",
+    "没有涉及",
+    "未有",
+    "没有",
+    "均无",
+    "不存在",
+    "未收到",
+    "没有收到",
+    "未接到",
+    "无",
+    "未被",
 ];
 /// With these words something else is denied.
 const OTHER: [&str; 18] = [
-    "败诉", "纠错", "纠正", "撤销", "超期", "逾期", "违法", "责令", "不当", "变更", "恶意", "投诉", "举报", "不良", "延期", "补正", "因不服",
+    "败诉",
+    "纠错",
+    "纠正",
+    "撤销",
+    "超期",
+    "逾期",
+    "违法",
+    "责令",
+    "不当",
+    "变更",
+    "恶意",
+    "投诉",
+    "举报",
+    "不良",
+    "延期",
+    "补正",
+    "因不服",
     "网络",
 ];
 
@@ -59,7 +93,12 @@ pub fn of_sentence(sentence: &Sentence<'_>, found: &mut Vec<Claim>) {
 fn is_the_object(denied: &str, noun: usize) -> bool {
     let after = denied[noun..].trim_start_matches("信息公开申请").trim_start_matches("依申请公开").trim_start_matches("公开申请");
     let after = after.trim_start_matches("申请公开").trim_start_matches("依申请").trim_start_matches("申请");
-    let after = after.trim_start_matches("事项").trim_start_matches("案件").trim_start_matches("件").trim_start_matches("的").trim_start_matches("情况");
+    let after = after
+        .trim_start_matches("事项")
+        .trim_start_matches("案件")
+        .trim_start_matches("件")
+        .trim_start_matches("的")
+        .trim_start_matches("情况");
     after.is_empty() || after.starts_with(['、', '和', '及', '也', '。', ')', '('])
 }
 
@@ -80,14 +119,19 @@ fn push(found: &mut Vec<Claim>, sentence: &Sentence<'_>, subject: Subject, range
     let reach = super::reach(&sentence.text[..range.start], "");
     let range = sentence.start + range.start..sentence.start + range.end;
     if !found.iter().any(|c| c.subject == subject && c.range.start >= sentence.start) {
-        found.push(Claim { subject, value: Number::ZERO, about: false, reach: if let Reach::Part(_) = reach { reach } else { Reach::Own }, range });
+        found.push(Claim {
+            subject,
+            value: Number::ZERO,
+            about: false,
+            reach: if let Reach::Part(_) = reach { reach } else { Reach::Own },
+            range,
+        });
     }
 }
 
 /// Where the text says that no fee was raised or charged.
 pub fn fee_denied(prose: &Prose<'_>) -> Option<Range<usize>> {
-    const DENIED: [&str; 10] =
-        ["未产生", "没有产生", "未收取", "没有收取", "未发生", "没有发生", "未收费", "没有收费", "未收过", "无收取"];
+    const DENIED: [&str; 10] = ["未产生", "没有产生", "未收取", "没有收取", "未发生", "没有发生", "未收费", "没有收费", "未收过", "无收取"];
     let text = prose.text();
     prose.sentences().find_map(|range| {
         let sentence = &text[range.clone()];

@@ -71,8 +71,36 @@ pub enum Outcome {
 
 /// Words that stand between a noun and its figure and mean nothing.
 const FILL: [&str; 30] = [
-    "共计", "合计", "总计", "总共", "共", "总数量", "总数", "总量", "数量", "件数", "案件", "事项", "达到", "达", "为", "是", "有", "约", "近",
-    "超过", "了", "的", "计", "各", "均", "全部", "数", "累计", "其中", "案",
+    "共计",
+    "合计",
+    "总计",
+    "总共",
+    "共",
+    "总数量",
+    "总数",
+    "总量",
+    "数量",
+    "件数",
+    "案件",
+    "事项",
+    "达到",
+    "达",
+    "为",
+    "是",
+    "有",
+    "约",
+    "近",
+    "超过",
+    "了",
+    "的",
+    "计",
+    "各",
+    "均",
+    "全部",
+    "数",
+    "累计",
+    "其中",
+    "案",
 ];
 const RECEIVED: [&str; 7] = ["收到", "新收", "接收", "接到", "收悉", "接获", "收件"];
 const ACCEPTED: [&str; 4] = ["受理", "收办", "登记", "承办"];
@@ -80,9 +108,50 @@ const HANDLED: [&str; 6] = ["办结", "答复", "办复", "办理完毕", "办�
 const REQUESTS: [&str; 5] = ["信息公开申请", "依申请", "公开申请", "申请公开", "信息公开"];
 /// A figure beside these counts a part: a channel, an applicant, a time.
 const NARROW: [&str; 44] = [
-    "网络", "网上", "信函", "邮寄", "邮件", "当面", "现场", "传真", "窗口", "在线", "互联网", "电子", "自然人", "法人申请", "企业申请", "上半年",
-    "下半年", "季度", "按时", "按期", "延期", "逾期", "当场", "口头", "提前", "同比", "环比", "较", "比上年", "比去年", "历年", "每", "建议",
-    "提案", "热线", "投诉", "信访", "许可", "咨询", "留言", "来信", "新增", "一审", "二审",
+    "网络",
+    "网上",
+    "信函",
+    "邮寄",
+    "邮件",
+    "当面",
+    "现场",
+    "传真",
+    "窗口",
+    "在线",
+    "互联网",
+    "电子",
+    "自然人",
+    "法人申请",
+    "企业申请",
+    "上半年",
+    "下半年",
+    "季度",
+    "按时",
+    "按期",
+    "延期",
+    "逾期",
+    "当场",
+    "口头",
+    "提前",
+    "同比",
+    "环比",
+    "较",
+    "比上年",
+    "比去年",
+    "历年",
+    "每",
+    "建议",
+    "提案",
+    "热线",
+    "投诉",
+    "信访",
+    "许可",
+    "咨询",
+    "留言",
+    "来信",
+    "新增",
+    "一审",
+    "二审",
 ];
 /// In a sentence with these words no figure is about requests or remedies.
 const FOREIGN: [&str; 5] = ["备案", "审理", "人大代表", "政协", "建议提案"];
@@ -249,7 +318,11 @@ fn documents(lead: &str, sentence: &Sentence<'_>) -> Option<Subject> {
         // Only what stands right before the noun tells what was done.
         let tail: String = lead.chars().rev().take(16).collect::<Vec<_>>().into_iter().rev().collect();
         let verb = |list: &[&str]| list.iter().filter_map(|w| tail.rfind(w)).max();
-        let best = [(verb(&made), Subject::DocumentsMade), (verb(&repealed), Subject::DocumentsRepealed), (verb(&in_force), Subject::DocumentsInForce)];
+        let best = [
+            (verb(&made), Subject::DocumentsMade),
+            (verb(&repealed), Subject::DocumentsRepealed),
+            (verb(&in_force), Subject::DocumentsInForce),
+        ];
         let (at, subject) = best.into_iter().filter_map(|(at, s)| Some((at?, s))).max_by_key(|(at, _)| *at)?;
         return (!any(&narrow, &tail[at..])).then_some(subject);
     }
