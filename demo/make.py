@@ -80,7 +80,7 @@ def expected(report, file, unit, differences):
     line = {
         "file": file, "agency": report.agency, "level": unit["level"], "year": report.source.year,
         "title": report.title, "published": keys.get("published") if report.dateline != "none" else None,
-        "edition": report.source.edition, "tables": {"t2": report.source.t2, "t3": report.source.t3, "t4": "2021" if report.source.t3 == "2021" else "2019"},
+        "edition": report.source.edition, "tables": {"t2": report.source.t2, "t3": report.source.t3, "t4": report.source.t2},
         "shape": keys["shape"],
         "verdict": "findings" if loud else "partly_assessed" if unsure else "clean",
     }
@@ -90,6 +90,8 @@ def expected(report, file, unit, differences):
         {"spec": p.spec, "severity": p.severity, "kind": p.verb, "cells": p.cells, "printed": p.printed, "true": p.true, "note": p.note}
         for p in report.plants
     ]
+    if "also" in keys:
+        line["also"] = keys["also"].split()
     if differences:
         line["tree"] = differences
     return line

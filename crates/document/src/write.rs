@@ -8,11 +8,13 @@ pub mod grid;
 pub mod html;
 pub mod markdown;
 pub mod text;
+pub mod xlsx;
 
 pub use docx::docx;
 pub use html::html;
 pub use markdown::markdown;
 pub use text::text;
+pub use xlsx::xlsx;
 
 use crate::model::Role;
 use crate::{Block, Document};

@@ -23,6 +23,7 @@ mod value;
 
 use crate::divisions;
 use crate::form::{CellId, Edition, Tables};
+use crate::infer::infer;
 use crate::reading::{Doubt, FormKind, Passage, Reading};
 use document::Document;
 use lines::{Line, Script};
@@ -95,6 +96,8 @@ fn complete(tables: Tables, reading: &mut Reading) {
         cells.set(id, value);
     }
     reading.cells = cells;
+    // Which equations were used for it the checks find out again themselves.
+    let _used = infer(&mut reading.cells, tables);
     if !unread.is_empty() {
         let message = format!("有 {} 格没有读出：表格没有找到，或者认不出它的样子。", unread.len());
         reading.doubts.push(Doubt { code: "not-found", cells: unread, message, place: None });

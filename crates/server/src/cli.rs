@@ -1,1 +1,60 @@
-//! Commands.
+//! The commands, with help in Chinese and English.
+
+use crate::lang::Lang;
+use crate::report;
+use clap::{Arg, ArgAction, ArgMatches, Command};
+use std::process::ExitCode;
+
+/// The whole command line.
+pub fn command(lang: Lang) -> Command {
+    let t = |zh: &'static str, en: &'static str| lang.of(zh, en);
+    dress(
+        Command::new("gongkai")
+            .version(env!("CARGO_PKG_VERSION"))
+            .about(t("公开：政府信息公开工作的一个程序", "Gongkai: one program for government information disclosure"))
+            .arg(
+                Arg::new("lang")
+                    .long("lang")
+                    .global(true)
+                    .value_name("zh|en")
+                    .value_parser(["zh", "en"])
+                    .help(t("帮助和消息用的语言", "Language of help and messages")),
+            )
+            .subcommand_required(true)
+            .arg_required_else_help(true)
+            .subcommand(report::command(lang)),
+        lang,
+    )
+}
+
+/// Headings of help in the language, for a command and all below it.
+fn dress(command: Command, lang: Lang) -> Command {
+    let template = lang.of(
+        "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}",
+        "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}",
+    );
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help(lang.of("显示帮助", "Print help"));
+    let names: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
+    let mut command = command
+        .help_template(template)
+        .subcommand_help_heading(lang.of("命令", "Commands"))
+        .next_help_heading(lang.of("选项", "Options"))
+        .disable_help_flag(true)
+        .disable_help_subcommand(true)
+        .arg(help);
+    for name in names {
+        command = command.mut_subcommand(name, |sub| dress(sub, lang));
+    }
+    command
+}
+
+/// Runs what the command line asks for.
+///
+/// # Errors
+/// If the command as a whole fails; inputs that fail are part of its answer.
+pub fn run(matches: &ArgMatches, lang: Lang) -> anyhow::Result<ExitCode> {
+    match matches.subcommand() {
+        Some(("report", sub)) => report::run(sub, lang),
+        _ => anyhow::bail!("没有这个命令。用 gongkai --help 看有哪些命令。"),
+    }
+}

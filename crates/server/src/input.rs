@@ -6,7 +6,10 @@
 use office::report::unpack::{self, ArchiveLimits};
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
+
+/// Largest ZIP that is opened as a folder.
+const LARGEST_ARCHIVE: u64 = 2 << 30;
 
 /// One input, not yet read.
 #[derive(Debug, Clone)]
@@ -26,13 +29,7 @@ enum Source {
     Failed(String),
 }
 
-/// A ZIP whose files are unpacked when they are needed, in order.
-#[derive(Debug)]
-struct Archive {
-    path: PathBuf,
-    /// The file unpacked last: neighbours are asked for one after the other.
-    last: Mutex<Option<Arc<Vec<unpack::Entry>>>>,
-}
+type Archive = unpack::Archive<Arc<[u8]>>;
 
 impl Input {
     /// The bytes.
@@ -43,7 +40,7 @@ impl Input {
         match &self.source {
             Source::File(path) => read_file(path, most),
             Source::Bytes(bytes) => Ok(Arc::clone(bytes)),
-            Source::Packed(archive, index) => archive.entry(*index),
+            Source::Packed(archive, index) => archive.unpack(*index).map(Into::into).map_err(|e| e.to_string()),
             Source::Failed(why) => Err(why.clone()),
         }
     }
@@ -62,29 +59,6 @@ fn io_sentence(error: &std::io::Error) -> String {
         std::io::ErrorKind::NotFound => "没有这个文件。请检查路径。".to_owned(),
         std::io::ErrorKind::PermissionDenied => "没有读这个文件的权限。请换一个帐户，或改文件的权限。".to_owned(),
         _ => format!("读文件时出错（{error}）。"),
-    }
-}
-
-impl Archive {
-    fn entry(&self, index: usize) -> Result<Arc<[u8]>, String> {
-        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
-        if last.is_none() {
-            let bytes = read_file(&self.path, u64::MAX - 1)?;
-            let mut entries = Vec::new();
-            unpack::unpack(&bytes, &ArchiveLimits::default(), |entry| {
-                entries.push(entry);
-                true
-            })
-            .map_err(|e| e.to_string())?;
-            *last = Some(Arc::new(entries));
-        }
-        let entries = last.as_ref().map(Arc::clone).unwrap_or_default();
-        drop(last);
-        match entries.get(index) {
-            Some((_, Ok(bytes))) => Ok(bytes.as_slice().into()),
-            Some((_, Err(error))) => Err(error.to_string()),
-            None => Err("压缩包里没有这个文件。".to_owned()),
-        }
     }
 }
 
@@ -125,11 +99,11 @@ fn add(path: &Path, name: String, inputs: &mut Vec<Input>) {
             }
         }
     } else if is_archive(path) {
-        let listed = read_file(path, u64::MAX - 1).and_then(|bytes| unpack::names(&bytes, &ArchiveLimits::default()).map_err(|e| e.to_string()));
-        match listed {
-            Ok(names) => {
-                let archive = Arc::new(Archive { path: path.to_owned(), last: Mutex::new(None) });
-                for (index, file) in names.into_iter().enumerate() {
+        let opened = read_file(path, LARGEST_ARCHIVE).and_then(|b| Archive::open(b, ArchiveLimits::default()).map_err(|e| e.to_string()));
+        match opened {
+            Ok(archive) => {
+                let archive = Arc::new(archive);
+                for (index, file) in archive.names().enumerate() {
                     inputs.push(Input { name: format!("{name}/{file}"), source: Source::Packed(Arc::clone(&archive), index) });
                 }
             }
@@ -143,6 +117,7 @@ fn add(path: &Path, name: String, inputs: &mut Vec<Input>) {
 /// Whether a file is a ZIP to be opened as a folder, by its bytes.
 fn is_archive(path: &Path) -> bool {
     let mut head = [0; 4];
-    let zip = std::fs::File::open(path).and_then(|mut f| f.read_exact(&mut head)).is_ok() && (&head == b"PK\x03\x04" || &head == b"PK\x05\x06");
-    zip && read_file(path, u64::MAX - 1).is_ok_and(|bytes| unpack::is_archive(&bytes))
+    let zip =
+        std::fs::File::open(path).and_then(|mut f| f.read_exact(&mut head)).is_ok() && (&head == b"PK\x03\x04" || &head == b"PK\x05\x06");
+    zip && read_file(path, LARGEST_ARCHIVE).is_ok_and(|bytes| unpack::is_archive(&bytes))
 }

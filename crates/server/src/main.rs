@@ -3,10 +3,10 @@
 #![forbid(unsafe_code)]
 
 mod cli;
-mod lang;
 mod input;
-mod progress;
+mod lang;
 mod output;
+mod progress;
 mod report;
 mod status;
 

@@ -1,4 +1,4 @@
-"""DOCX, XLSX, and through LibreOffice PDF and its text; archives with fixed times."""
+"""DOCX, XLSX, and through LibreOffice PDF and its text; fixed times throughout."""
 
 import datetime
 import io
@@ -13,8 +13,9 @@ import docx
 import openpyxl
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt
+from docx.shared import Cm, Pt
 from openpyxl.styles import Alignment, Border, Side
 
 from ..report import Grid
@@ -59,6 +60,9 @@ def width(grid):
 
 # ---- DOCX ---------------------------------------------------------------------
 
+WIDTHS = {"t3": [1.5, 2.1, 4.7] + [1.1] * 7, "t2": [4.0] * 4}
+
+
 def run(paragraph, words, size=10.5, bold=False):
     r = paragraph.add_run(words)
     r.font.size, r.font.bold = Pt(size), bold
@@ -72,8 +76,10 @@ def word_document(report, size=9.0, landscape=False):
     document.core_properties.title = report.title
     document.core_properties.created = document.core_properties.modified = MOMENT
     document.core_properties.comments = ""
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2.5)
     if landscape:
-        section = document.sections[0]
         section.orientation = WD_ORIENT.LANDSCAPE
         section.page_width, section.page_height = section.page_height, section.page_width
     title = document.add_paragraph()
@@ -103,6 +109,8 @@ def word_table(document, grid, size):
     table = document.add_table(len(grid.rows), width(grid))
     table.style = "Table Grid"
     cells = [list(row.cells) for row in table.rows]
+    for column, centimetres in zip(table.columns, WIDTHS.get(grid.name, [])):
+        column.width = Cm(centimetres)
 
     def put(r, c, cell):
         paragraph = cells[r][c].paragraphs[0]
@@ -112,6 +120,8 @@ def word_table(document, grid, size):
         run(paragraph, cell.text, size)
 
     place(grid, put, lambda r, c, r2, c2: cells[r][c].merge(cells[r2][c2]))
+    for row in table.rows:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 
 # ---- XLSX ---------------------------------------------------------------------
@@ -162,14 +172,16 @@ def workbook(report):
 
 # ---- LibreOffice --------------------------------------------------------------
 
-def convert(data, suffix, to="pdf"):
+def convert(data, suffix, to="pdf", reader=None):
+    """LibreOffice's answer; without `reader` it loses the first paragraph of a web page."""
+    filters = [f"--infilter={reader}"] if reader else []
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "report" + suffix)
         source.write_bytes(data)
         out = Path(folder, "out")
         profile = Path(tempfile.gettempdir(), "demo-office-profile").as_uri()
         subprocess.run(
-            ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", to, "--outdir", str(out), str(source)],
+            ["soffice", f"-env:UserInstallation={profile}", "--headless", *filters, "--convert-to", to, "--outdir", str(out), str(source)],
             check=True, capture_output=True, env=os.environ | {"SOURCE_DATE_EPOCH": "1735689600"},
         )
         return Path(out, f"report.{to}").read_bytes()
@@ -192,9 +204,13 @@ def pdf_of_docx(report, size=9.0, landscape=False):
 
 
 def pdf_of_html(report):
-    style = "<style>body{font-family:'Noto Sans CJK SC';font-size:10pt} table{border-collapse:collapse;width:100%} td,th{border:1px solid #000;font-weight:normal;text-align:center}</style>"
+    """The clean page, printed by a word processor."""
+    style = (
+        "<style>body{font-family:'Noto Sans CJK SC';font-size:10pt} table{border-collapse:collapse;width:100%}"
+        " td,th{border:1px solid #000;font-weight:normal;text-align:center} h1{font-size:16pt;text-align:center} h2{font-size:12pt}</style>"
+    )
     page = html.clean(report).replace("</head>", style + "</head>")
-    return settle(convert(page.encode("utf-8"), ".html"))
+    return settle(convert(page.encode("utf-8"), ".html", reader="HTML (StarWriter)"))
 
 
 def layout(report, size=9.0):

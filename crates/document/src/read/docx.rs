@@ -24,6 +24,9 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
     if super::xlsx::is_encrypted_package(bytes) {
         return Err(container::locked());
     }
+    if super::xlsx::is_compound(bytes) {
+        return Err(ReadError::Unsupported("这是旧版 Word 文件（.doc）。请在 WPS 或 Word 中打开，另存为 .docx 后再交。".to_owned()));
+    }
     let mut container = Container::open(bytes, limits)?;
     let main = main_part(&mut container)?;
     let folder = main.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));

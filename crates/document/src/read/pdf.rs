@@ -2,13 +2,15 @@
 //!
 //! A page is a list of marks: glyphs with places, and rules. From these come
 //! lines of running text and, where rules enclose boxes, tables; a cell is a
-//! box, its text what has its centre in it. Nothing is guessed from pictures.
+//! box, its text what has its centre in it. Without rules, lines whose pieces
+//! stand in columns are a table. Nothing is guessed from pictures.
 //!
 //! Objects, filters and content operators are taken apart by `lopdf`; what is
 //! done with them stands here, because a reader of others' files must bound
 //! its work and must not panic.
 
 mod cmap;
+mod columns;
 mod font;
 mod grid;
 mod lines;

@@ -25,84 +25,78 @@ impl Default for ArchiveLimits {
     }
 }
 
-/// One file of an archive: its name, and its bytes or why not.
-pub type Entry = (String, Result<Vec<u8>, ReadError>);
-
 /// Whether bytes are an archive to be opened as a folder: a ZIP that is no
 /// Office document.
 pub fn is_archive(bytes: &[u8]) -> bool {
     matches!(document::sniff::sniff(bytes), Ok(document::sniff::Kind::Zip))
 }
 
-/// The names of the files in an archive, in its order.
-///
-/// # Errors
-/// If it is damaged or holds too many files.
-pub fn names(bytes: &[u8], limits: &ArchiveLimits) -> Result<Vec<String>, ReadError> {
-    let mut archive = open(bytes)?;
-    if archive.len() > limits.files {
-        return Err(ReadError::TooLarge(format!("压缩包里有 {} 个文件，超过 {} 个的上限。请分开再交。", archive.len(), limits.files)));
-    }
-    let mut names = Vec::with_capacity(archive.len());
-    for index in 0..archive.len() {
-        let entry = archive.by_index_raw(index).map_err(|_| damaged())?;
-        let name = name(entry.name_raw());
-        if entry.is_file() && !is_litter(&name) {
-            names.push(name);
-        }
-    }
-    Ok(names)
+/// A ZIP held in memory, packed; its files are unpacked one at a time.
+#[derive(Debug)]
+pub struct Archive<B: AsRef<[u8]>> {
+    bytes: B,
+    limits: ArchiveLimits,
+    files: Vec<(usize, String)>,
 }
 
-/// Unpacks the files of an archive one after the other and hands each on;
-/// stops when `take` answers `false`.
-///
-/// # Errors
-/// If the archive as a whole is damaged or over a limit.
-pub fn unpack(bytes: &[u8], limits: &ArchiveLimits, mut take: impl FnMut(Entry) -> bool) -> Result<(), ReadError> {
-    let mut archive = open(bytes)?;
-    if archive.len() > limits.files {
-        return Err(ReadError::TooLarge(format!("压缩包里有 {} 个文件，超过 {} 个的上限。请分开再交。", archive.len(), limits.files)));
+impl<B: AsRef<[u8]>> Archive<B> {
+    /// Lists the files of an archive.
+    ///
+    /// # Errors
+    /// If it is damaged or holds too many files.
+    pub fn open(bytes: B, limits: ArchiveLimits) -> Result<Archive<B>, ReadError> {
+        let mut archive = open(bytes.as_ref())?;
+        if archive.len() > limits.files {
+            return Err(ReadError::TooLarge(format!("压缩包里有 {} 个文件，超过 {} 个的上限。请分开再交。", archive.len(), limits.files)));
+        }
+        let mut files = Vec::with_capacity(archive.len());
+        let mut unpacked = 0u64;
+        for index in 0..archive.len() {
+            let entry = archive.by_index_raw(index).map_err(|_| damaged())?;
+            let name = name(entry.name_raw());
+            if entry.is_file() && !is_litter(&name) {
+                unpacked = unpacked.saturating_add(entry.size());
+                files.push((index, name));
+            }
+        }
+        if unpacked > limits.unpacked {
+            return Err(ReadError::TooLarge(format!("压缩包解开后超过 {} MB，没有打开。请分开再交。", limits.unpacked >> 20)));
+        }
+        Ok(Archive { bytes, limits, files })
     }
-    let mut total = 0u64;
-    for index in 0..archive.len() {
-        let (name, content) = match archive.by_index(index) {
+
+    /// The names of the files, in the order of the archive.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().map(|(_, name)| name.as_str())
+    }
+
+    /// Unpacks one file by its number among the files.
+    ///
+    /// # Errors
+    /// If it is over a limit, under a password or damaged.
+    pub fn unpack(&self, file: usize) -> Result<Vec<u8>, ReadError> {
+        let mut archive = open(self.bytes.as_ref())?;
+        let index = self.files.get(file).ok_or_else(damaged)?.0;
+        match archive.by_index(index) {
             Ok(mut entry) => {
-                let name = name(entry.name_raw());
-                if !entry.is_file() || is_litter(&name) {
-                    continue;
-                }
                 let packed = entry.compressed_size().max(1);
-                let content = read_entry(&mut entry, packed, limits, limits.unpacked.saturating_sub(total));
-                (name, content)
+                read_entry(&mut entry, packed, &self.limits)
             }
             Err(zip::result::ZipError::UnsupportedArchive(why)) => {
-                let name = archive.name_for_index(index).map(|n| n.into_owned()).unwrap_or_default();
                 let sentence = if why == zip::result::ZipError::PASSWORD_REQUIRED {
-                    "压缩包加了密码。请解压后再交。".to_owned()
+                    "压缩包加了密码。请解压后再交。"
                 } else {
-                    "压缩包用了不支持的压缩方法。请用普通 ZIP 再压一次。".to_owned()
+                    "压缩包用了不支持的压缩方法。请用普通 ZIP 再压一次。"
                 };
-                (name, Err(ReadError::Unsupported(sentence)))
+                Err(ReadError::Unsupported(sentence.to_owned()))
             }
-            Err(_) => return Err(damaged()),
-        };
-        if let Ok(content) = &content {
-            total += content.len() as u64;
-        }
-        let over = total >= limits.unpacked;
-        if !take((name, content)) {
-            return Ok(());
-        }
-        if over {
-            return Err(ReadError::TooLarge(format!("压缩包解开后超过 {} MB，已停止。请分开再交。", limits.unpacked >> 20)));
+            Err(_) => Err(damaged()),
         }
     }
-    Ok(())
 }
 
-fn read_entry(entry: &mut impl Read, packed: u64, limits: &ArchiveLimits, left: u64) -> Result<Vec<u8>, ReadError> {
-    let most = limits.file.min(left);
+fn read_entry(entry: &mut impl Read, packed: u64, limits: &ArchiveLimits) -> Result<Vec<u8>, ReadError> {
+    let most = limits.file;
     let mut content = Vec::new();
     entry.take(most + 1).read_to_end(&mut content).map_err(|_| damaged())?;
     let size = content.len() as u64;

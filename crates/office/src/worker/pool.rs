@@ -115,7 +115,15 @@ fn no_reader(error: &io::Error) -> ReadError {
 
 impl Reader {
     fn start(program: &PathBuf, limits: &Limits) -> io::Result<Reader> {
-        let mut child = Command::new(program).arg(COMMAND).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
+        // An allocator that reserves address space ahead would meet the limit
+        // before the file is read.
+        let mut child = Command::new(program)
+            .arg(COMMAND)
+            .env("MIMALLOC_ARENA_RESERVE", "0")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()?;
         let (Some(mut input), Some(output)) = (child.stdin.take(), child.stdout.take()) else {
             return Err(io::Error::other("no pipes"));
         };

@@ -51,6 +51,7 @@ pub fn read(text: &str, styles: &Styles, numbering: Numbering, limits: &Limits) 
         paragraph_count: 0,
         table_count: 0,
         hidden: 0,
+        dropped: 0,
     };
     while let Some(event) = xml.next()? {
         match event {
@@ -85,6 +86,7 @@ struct Body<'s> {
     paragraph_count: u32,
     table_count: u32,
     hidden: usize,
+    dropped: usize,
 }
 
 #[derive(Default)]
@@ -212,7 +214,13 @@ impl Body<'_> {
         if self.run.is_hidden {
             self.hidden += 1;
         } else if let Some(paragraph) = self.paragraphs.last_mut() {
-            paragraph.text.extend(text.chars().filter(|c| !c.is_control() || matches!(c, '\t' | '\n')));
+            for c in text.chars() {
+                if c.is_control() && !matches!(c, '\t' | '\n') {
+                    self.dropped += 1;
+                } else {
+                    paragraph.text.push(c);
+                }
+            }
         }
     }
 
@@ -260,6 +268,10 @@ impl Body<'_> {
         if self.hidden > 0 {
             let message = format!("文件里有 {} 处隐藏的文字，打印时看不见，没有读。", self.hidden);
             notes.push(Note { code: NoteCode::Hidden, message, place: None });
+        }
+        if self.dropped > 0 {
+            let message = format!("去掉了 {} 个看不见的控制字符。", self.dropped);
+            notes.push(Note { code: NoteCode::ControlCharacters, message, place: None });
         }
         (self.blocks, notes)
     }

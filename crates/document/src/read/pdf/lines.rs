@@ -1,5 +1,6 @@
 //! Glyphs to text: words, lines, the cells of grids, in reading order.
 
+use super::columns;
 use super::grid::{Grid, Span};
 use super::matrix::tenths;
 use super::page::Glyph;
@@ -15,13 +16,29 @@ const COLUMN: f64 = 1.5;
 const WORD: f64 = 0.35;
 
 /// A line of glyphs, from left to right or from top to bottom.
-struct Line {
-    text: String,
-    left: f64,
-    right: f64,
-    top: f64,
-    bottom: f64,
-    size: f64,
+pub struct Line {
+    /// What stands together in it, from left to right.
+    pub pieces: Vec<Piece>,
+    /// Left edge.
+    pub left: f64,
+    /// Right edge.
+    pub right: f64,
+    /// Top edge.
+    pub top: f64,
+    /// Bottom edge.
+    pub bottom: f64,
+    /// Size of the type.
+    pub size: f64,
+}
+
+/// Text of a line without a wide gap in it.
+pub struct Piece {
+    /// The text.
+    pub text: String,
+    /// Left edge.
+    pub left: f64,
+    /// Right edge.
+    pub right: f64,
 }
 
 /// The blocks of a page.
@@ -44,9 +61,16 @@ pub fn blocks(page: u32, glyphs: Vec<Glyph>, grids: &[Grid], limits: &Limits) ->
         }
     }
     let mut placed: Vec<(f64, Block)> = Vec::new();
-    for line in lines(running) {
-        let place = line.place(page);
-        placed.push((line.top, Block::Paragraph(Paragraph { text: line.text, place, role: Role::Body })));
+    let running = lines(running);
+    let unruled = columns::find(page, &running);
+    for (index, line) in running.iter().enumerate() {
+        if !unruled.iter().any(|u| u.lines.contains(&index)) {
+            let paragraph = Paragraph { text: line.text("\t"), place: line.place(page), role: Role::Body };
+            placed.push((line.top, Block::Paragraph(paragraph)));
+        }
+    }
+    for found in unruled {
+        placed.push((running[found.lines.start].top, Block::Table(found.table)));
     }
     for (grid, texts) in grids.iter().zip(cells) {
         // Rules without any text are ornament.
@@ -135,7 +159,11 @@ fn downward(mut glyphs: Vec<Glyph>) -> Vec<Line> {
         .filter_map(|mut group| {
             group.sort_by(|a, b| a.y.total_cmp(&b.y));
             let text: String = group.iter().map(|g| g.text.as_str()).collect();
-            Line::around(text, &group)
+            let left = group.iter().map(|g| g.x0).fold(f64::INFINITY, f64::min);
+            let right = group.iter().map(|g| g.x1).fold(f64::NEG_INFINITY, f64::max);
+            let text = text.trim().to_owned();
+            let pieces = if text.is_empty() { Vec::new() } else { vec![Piece { text, left, right }] };
+            Line::around(pieces, &group)
         })
         .collect()
 }
@@ -145,48 +173,50 @@ impl Line {
         glyphs.sort_by(|a, b| a.x0.total_cmp(&b.x0));
         // Bold made by showing a glyph twice, a hair apart.
         glyphs.dedup_by(|b, a| a.text == b.text && (b.x0 - a.x0).abs() < 0.15 * a.size);
-        let mut text = String::new();
+        let mut pieces: Vec<Piece> = Vec::new();
         let mut last: Option<&Glyph> = None;
+        let mut is_spaced = false;
         for glyph in &glyphs {
-            if let Some(last) = last {
-                let gap = (glyph.x0 - last.x1) / glyph.size.max(last.size);
-                let is_latin =
-                    last.text.ends_with(|c: char| c.is_ascii_alphanumeric()) && glyph.text.starts_with(|c: char| c.is_ascii_alphanumeric());
-                if gap > COLUMN {
-                    text.truncate(text.trim_end_matches(' ').len());
-                    text.push('\t');
-                } else if gap > if is_latin { LATIN } else { OTHER } && !text.ends_with([' ', '\t']) {
-                    text.push(' ');
-                }
-            }
+            // A space glyph is a gap like any other.
             if glyph.text.trim().is_empty() {
-                // A space glyph is a gap like any other, and does not end one.
-                if glyph.text.contains('\u{3000}') || (!text.is_empty() && !text.ends_with([' ', '\t'])) {
-                    text.push_str(if glyph.text.contains('\u{3000}') { "\u{3000}" } else { " " });
-                }
-            } else {
-                text.push_str(&glyph.text);
+                is_spaced = true;
+                continue;
             }
+            let gap = last.map_or(0.0, |last| (glyph.x0 - last.x1) / glyph.size.max(last.size));
+            match pieces.last_mut() {
+                Some(piece) if gap <= COLUMN => {
+                    let is_latin = |text: Option<char>| text.is_some_and(|c| c.is_ascii_alphanumeric());
+                    let both = is_latin(piece.text.chars().next_back()) && is_latin(glyph.text.chars().next());
+                    if is_spaced || gap > if both { LATIN } else { OTHER } {
+                        piece.text.push(' ');
+                    }
+                    piece.text.push_str(&glyph.text);
+                    piece.right = piece.right.max(glyph.x1);
+                }
+                _ => pieces.push(Piece { text: glyph.text.clone(), left: glyph.x0, right: glyph.x1 }),
+            }
+            is_spaced = false;
             last = Some(glyph);
         }
-        Line::around(text, &glyphs)
+        Line::around(pieces, &glyphs)
     }
 
-    fn around(text: String, glyphs: &[Glyph]) -> Option<Line> {
-        let text = text.trim().to_owned();
-        if text.is_empty() {
-            return None;
-        }
+    fn around(pieces: Vec<Piece>, glyphs: &[Glyph]) -> Option<Line> {
+        let (first, last) = (pieces.first()?, pieces.last()?);
         let inked = || glyphs.iter().filter(|g| !g.text.trim().is_empty());
-        let size = inked().map(|g| g.size).fold(0.0, f64::max);
         Some(Line {
-            text,
-            left: inked().map(|g| g.x0).fold(f64::INFINITY, f64::min),
-            right: inked().map(|g| g.x1).fold(f64::NEG_INFINITY, f64::max),
+            left: first.left,
+            right: last.right,
             top: inked().map(|g| g.y - 0.5 * g.size).fold(f64::INFINITY, f64::min),
             bottom: inked().map(|g| g.y + 0.5 * g.size).fold(f64::NEG_INFINITY, f64::max),
-            size,
+            size: inked().map(|g| g.size).fold(0.0, f64::max),
+            pieces,
         })
+    }
+
+    /// The text of the line, with what stands between its pieces.
+    fn text(&self, between: &str) -> String {
+        self.pieces.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join(between)
     }
 
     fn place(&self, page: u32) -> Place {
@@ -194,7 +224,8 @@ impl Line {
     }
 }
 
-fn place(page: u32, left: f64, top: f64, right: f64, bottom: f64) -> Place {
+/// A rectangle as a place.
+pub fn place(page: u32, left: f64, top: f64, right: f64, bottom: f64) -> Place {
     Place::Pdf { page, x: tenths(left), y: tenths(top), w: tenths(right - left), h: tenths(bottom - top) }
 }
 
@@ -215,7 +246,7 @@ fn cell(page: u32, grid: &Grid, span: &Span, glyphs: Vec<Glyph>) -> Cell {
         if index > 0 {
             text.push_str(seam(&lines[index - 1], line, right - left));
         }
-        text.push_str(&line.text);
+        text.push_str(&line.text(" "));
     }
     let whole = |pick: fn(&Line) -> f64, fold: fn(f64, f64) -> f64| lines.iter().map(pick).reduce(fold);
     let place = place(
@@ -233,7 +264,8 @@ fn cell(page: u32, grid: &Grid, span: &Span, glyphs: Vec<Glyph>) -> Cell {
 /// full, inside a word or a number; only digits under a line that had room for
 /// them are a number of their own.
 fn seam(above: &Line, below: &Line, width: f64) -> &'static str {
-    let (end, begin) = (above.text.chars().next_back(), below.text.chars().next());
+    let end = above.pieces.last().and_then(|p| p.text.chars().next_back());
+    let begin = below.pieces.first().and_then(|p| p.text.chars().next());
     let (Some(end), Some(begin)) = (end, begin) else { return "" };
     if end.is_ascii_digit() && begin.is_ascii_digit() {
         let room = width - (above.right - above.left);

@@ -3,6 +3,7 @@
 
 use document::model::Role;
 use document::{Block, Cell, Document, Paragraph, Place, Row, Table};
+use std::io::{Cursor, Read, Write};
 
 /// Nowhere: the sample was never in a file.
 pub const HERE: Place = Place::Paragraph(1);
@@ -159,6 +160,14 @@ pub fn report() -> Document {
     Document { blocks, ..Document::default() }
 }
 
+/// The title, table 4 and the section after it.
+pub fn short() -> Document {
+    let mut blocks = report().blocks;
+    blocks.drain(1..11);
+    blocks.truncate(5);
+    Document { blocks, ..Document::default() }
+}
+
 /// A document as comparable lines: a line a paragraph, and for each cell its
 /// row, column, spans and text without white space.
 pub fn shape(document: &Document) -> Vec<String> {
@@ -177,4 +186,29 @@ pub fn shape(document: &Document) -> Vec<String> {
         }
     }
     lines
+}
+
+/// A container of the given parts.
+pub fn zip(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).expect("a name");
+        zip.write_all(bytes).expect("memory");
+    }
+    zip.finish().expect("memory").into_inner()
+}
+
+/// A container with its text parts changed.
+pub fn repack(bytes: &[u8], change: impl Fn(&str, String) -> String) -> Vec<u8> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a container");
+    let mut parts = Vec::new();
+    for index in 0..archive.len() {
+        let mut entry = archive.by_index(index).expect("an entry");
+        let name = entry.name().expect("a name").into_owned();
+        let mut text = String::new();
+        entry.read_to_string(&mut text).expect("text");
+        let changed = change(&name, text);
+        parts.push((name, changed));
+    }
+    zip(&parts.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect::<Vec<_>>())
 }

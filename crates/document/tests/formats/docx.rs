@@ -1,26 +1,16 @@
 //! DOCX: what is written is read again, and what others write is read as a
 //! person sees it.
 
-mod sample;
+use crate::sample;
 
 use document::{Block, Document, Limits, read, write};
-use std::io::{Cursor, Write};
 
 const BEGIN: &str = "<?xml version=\"1.0\"?><w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
                      xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\"><w:body>";
 
-fn zip(parts: &[(&str, &str)]) -> Vec<u8> {
-    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in parts {
-        zip.start_file(*name, zip::write::SimpleFileOptions::default()).expect("a name");
-        zip.write_all(text.as_bytes()).expect("memory");
-    }
-    zip.finish().expect("memory").into_inner()
-}
-
 fn body(xml: &str) -> Document {
     let text = format!("{BEGIN}{xml}</w:body></w:document>");
-    read::docx::read(&zip(&[("word/document.xml", &text)]), &Limits::default()).expect("a readable file")
+    read::docx::read(&sample::zip(&[("word/document.xml", text.as_bytes())]), &Limits::default()).expect("a readable file")
 }
 
 fn check(xml: &str, expected: &[&str]) {
@@ -161,7 +151,11 @@ fn numbers_made_by_a_list_are_read() {
     let styles = format!(
         "<w:styles {w}><w:style w:styleId=\"H\"><w:name w:val=\"heading 1\"/><w:pPr><w:numPr><w:numId w:val=\"4\"/></w:numPr></w:pPr></w:style></w:styles>"
     );
-    let file = zip(&[("word/document.xml", &text), ("word/numbering.xml", &numbering), ("word/styles.xml", &styles)]);
+    let file = sample::zip(&[
+        ("word/document.xml", text.as_bytes()),
+        ("word/numbering.xml", numbering.as_bytes()),
+        ("word/styles.xml", styles.as_bytes()),
+    ]);
     let read = read::docx::read(&file, &Limits::default()).expect("a readable file");
     assert_eq!(sample::shape(&read), ["一、总体情况", "二、主动公开"]);
 }
@@ -171,6 +165,6 @@ fn a_document_type_is_refused() {
     let text = format!(
         "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/hostname\">]>{BEGIN}<w:p><w:r><w:t>&x;</w:t></w:r></w:p></w:body></w:document>"
     );
-    let error = read::docx::read(&zip(&[("word/document.xml", &text)]), &Limits::default()).expect_err("a DTD");
+    let error = read::docx::read(&sample::zip(&[("word/document.xml", text.as_bytes())]), &Limits::default()).expect_err("a DTD");
     assert_eq!(error.kind(), "unreadable");
 }
