@@ -93,6 +93,12 @@ impl<'a> Prose<'a> {
         Some(self.reading.narrative.get(self.spots[i].1)?.place)
     }
 
+    /// Whether a stretch stands in one passage, not glued across a line end.
+    pub fn is_whole(&self, range: Range<usize>) -> bool {
+        let passage = |byte: usize| self.spots.partition_point(|(start, _)| *start <= byte);
+        passage(range.start) == passage(range.end.saturating_sub(1))
+    }
+
     /// The sentences with their stretches.
     pub fn sentences(&self) -> Sentences<'_> {
         Sentences { text: &self.text, from: 0 }
@@ -108,7 +114,7 @@ impl<'a> Prose<'a> {
                 _ => break,
             }
         }
-        for _ in 0..4 {
+        for _ in 0..10 {
             match self.text[end..].chars().next() {
                 Some(c) if !is_stop(c) && c != ',' => end += c.len_utf8(),
                 _ => break,

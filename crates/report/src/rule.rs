@@ -11,6 +11,7 @@ pub mod case;
 pub(crate) mod example;
 pub mod finding;
 pub mod formula;
+pub mod spoken;
 
 pub use case::{Case, Context, Out, Scope};
 pub use finding::{Also, Finding, Kind, NotAssessable, Severity, Suspect, Why};
