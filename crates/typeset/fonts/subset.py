@@ -15,6 +15,8 @@ from pathlib import Path
 
 import fontTools
 from fontTools import subset
+from fontTools.pens.t2CharStringPen import T2CharStringPen
+from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTCollection
 from pypinyin_dict.pinyin_data import kmandarin_8105
 
@@ -47,6 +49,12 @@ RANGES = [
     (0xFE30, 0xFE4F),  # vertical forms
     (0xFF01, 0xFFE6),  # full width and half width
 ]
+
+# Noto CJK has no ballot boxes, and forms are full of them. Some share a glyph
+# with a sign it has; two are drawn into the glyph of a Hangul sign not used
+# here: the box and, inside it, another sign at three fifths of its size.
+SHARED = {0x2610: "□", 0x2714: "✓", 0x2717: "×", 0x2718: "×"}  # ☐ ✔ ✗ ✘
+DRAWN = [(0x2611, 0x3200, "√"), (0x2612, 0x3201, "×")]  # ☑ ☒
 
 # Shown in every report; the cut fails without them.
 REQUIRED = "〔〕《》“”‘’—…·±×÷≤≥≠→↑↓①⑳⑴⒈㈠㈩■□▲●○☆★√〇、。，；：？！（）％￥℃㎡"
@@ -86,10 +94,38 @@ def wanted(cmap):
     for first, last in RANGES:
         codes.update(range(first, last + 1))
     codes &= set(cmap)
+    codes.update(donor for _, donor, _ in DRAWN)
     # Other code points of the same glyphs cost nothing: Kangxi radicals, for one.
     glyphs = {cmap[code] for code in codes}
     codes.update(code for code, glyph in cmap.items() if glyph in glyphs)
     return codes
+
+
+def add_boxes(font):
+    """Add the signs of SHARED and DRAWN."""
+    cmap = font.getBestCmap()
+    glyphs = font.getGlyphSet()
+    top = font["CFF "].cff.topDictIndex[0]
+    drawings = {}
+    for _, donor, inside in DRAWN:
+        private = top.FDArray[top.FDSelect[font.getGlyphID(cmap[donor])]].Private
+        # At the width that the font takes for granted, none is written.
+        assert glyphs[cmap[donor]].width == private.defaultWidthX == 1000
+        pen = T2CharStringPen(None, glyphs)
+        glyphs[cmap[ord("□")]].draw(pen)
+        centre = (500, 380)
+        moved = (0.6, 0, 0, 0.6, centre[0] - 0.6 * 500, centre[1] - 0.6 * centre[1])
+        glyphs[cmap[ord(inside)]].draw(TransformPen(pen, moved))
+        drawings[cmap[donor]] = pen.getCharString(private, top.GlobalSubrs)
+    for name, drawing in drawings.items():
+        top.CharStrings[name] = drawing
+    for table in font["cmap"].tables:
+        if table.isUnicode() and table.format in (4, 12):
+            for code, sign in SHARED.items():
+                table.cmap[code] = cmap[ord(sign)]
+            for code, donor, _ in DRAWN:
+                table.cmap[code] = cmap[donor]
+                table.cmap.pop(donor, None)
 
 
 def rename(font, origin, family, postscript, style):
@@ -128,11 +164,12 @@ def cut(source, family, new_family, postscript, target):
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=codes)
     subsetter.subset(font)
+    add_boxes(font)
     rename(font, origin, new_family, postscript, "Bold" if postscript.endswith("Bold") else "Regular")
 
     font.flavor = None
     font.save(str(target), reorderTables=True)
-    print(f"{target.name}: {len(codes)} code points, {font['maxp'].numGlyphs} glyphs, {target.stat().st_size} bytes")
+    print(f"{target.name}: {len(font.getBestCmap())} code points, {font['maxp'].numGlyphs} glyphs, {target.stat().st_size} bytes")
 
 
 def main():
