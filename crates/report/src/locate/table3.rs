@@ -278,9 +278,9 @@ fn missing_heads(rows: &[Candidate<'_, '_>], heads: &mut Vec<MissingHead>) {
         let there = if column.name == "other_org" {
             joined.matches("其他").count() > joined.matches("其他组织").count()
         } else {
-            let half = column.label.char_indices().nth(2).map_or(column.label.len(), |(i, _)| i);
-            let (front, back) = column.label.split_at(half);
-            joined.contains(column.label) || (!back.is_empty() && joined.contains(front) && joined.contains(back))
+            // A head may be broken over two lines anywhere.
+            let broken = |at: usize| joined.contains(&column.label[..at]) && joined.contains(&column.label[at..]);
+            joined.contains(column.label) || column.label.char_indices().skip(2).any(|(at, _)| broken(at))
         };
         if !there {
             heads.push(MissingHead { table: TableNo::T3, head: column.label });
