@@ -159,6 +159,11 @@ fn spelled(text: &str, unit: usize) -> Option<Figure> {
     if numerals.is_empty() || matches!(before, Some('第' | '每' | '逐')) || text[unit..].starts_with("件事") {
         return None;
     }
+    // “办结一件、满意一件” is a slogan; one is a count only where it is counted.
+    let counted = ["收到", "接到", "受理", "新收", "共", "结转", "复议", "诉讼", "申请"];
+    if total + section == 1 && !counted.iter().any(|w| text[..start].ends_with(w)) {
+        return None;
+    }
     let value = Number::from(total + section);
     Some(Figure { start, end: unit + '件'.len_utf8(), value, decimals: 0, unit: '件', about: false })
 }
@@ -201,6 +206,8 @@ mod tests {
         check("收到两件", &["2件"]);
         check("共十二件", &["12件"]);
         check("办好每一件", &[]);
+        check("办结一件、满意一件", &[]);
+        check("收到一件", &["1件"]);
     }
 
     #[test]
