@@ -46,8 +46,10 @@ pub fn run() -> anyhow::Result<(bool, String)> {
         .context("the server printed no address")?;
     // The rest is read so that the server never waits for a reader.
     std::thread::spawn(move || lines.for_each(drop));
-    let tests: Vec<_> = std::fs::read_dir(&folder)?.filter_map(|e| Some(e.ok()?.path())).filter(|p| p.to_string_lossy().ends_with(".test.mjs")).collect();
-    let result = captured(Command::new("node").arg("--test").arg("--test-reporter=tap").args(tests).current_dir(&folder).env("GONGKAI_URL", url));
+    let tests: Vec<_> =
+        std::fs::read_dir(&folder)?.filter_map(|e| Some(e.ok()?.path())).filter(|p| p.to_string_lossy().ends_with(".test.mjs")).collect();
+    let result =
+        captured(Command::new("node").arg("--test").arg("--test-reporter=tap").args(tests).current_dir(&folder).env("GONGKAI_URL", url));
     drop(demo);
     Ok(result)
 }

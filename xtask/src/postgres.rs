@@ -16,8 +16,11 @@ pub struct Server {
 
 /// The folder with `initdb`, the newest first.
 pub fn binaries() -> Option<PathBuf> {
-    let mut found: Vec<PathBuf> =
-        std::fs::read_dir("/usr/lib/postgresql").ok()?.filter_map(|e| Some(e.ok()?.path().join("bin"))).filter(|p| p.join("initdb").is_file()).collect();
+    let mut found: Vec<PathBuf> = std::fs::read_dir("/usr/lib/postgresql")
+        .ok()?
+        .filter_map(|e| Some(e.ok()?.path().join("bin")))
+        .filter(|p| p.join("initdb").is_file())
+        .collect();
     found.sort();
     found.pop()
 }
@@ -48,17 +51,31 @@ pub fn start() -> anyhow::Result<Server> {
     let _ours = passes(Command::new("chown").arg(format!("{ACCOUNT}:nogroup")).arg(&folder).stderr(Stdio::null()));
     let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
     let data = folder.join("data");
-    let made = passes(as_account(&binaries.join("initdb")).args(["-A", "trust", "-U", "gongkai", "-E", "UTF8", "--no-sync", "-D"]).arg(&data).stdout(Stdio::null()));
+    let made = passes(
+        as_account(&binaries.join("initdb"))
+            .args(["-A", "trust", "-U", "gongkai", "-E", "UTF8", "--no-sync", "-D"])
+            .arg(&data)
+            .stdout(Stdio::null()),
+    );
     anyhow::ensure!(made, "initdb failed");
     let options = format!("-p {port} -c listen_addresses=127.0.0.1 -c fsync=off -c unix_socket_directories={}", folder.display());
-    let started = passes(as_account(&binaries.join("pg_ctl")).args(["-w", "-s", "-D"]).arg(&data).arg("-l").arg(folder.join("log")).args(["-o", &options, "start"]));
+    let started = passes(
+        as_account(&binaries.join("pg_ctl"))
+            .args(["-w", "-s", "-D"])
+            .arg(&data)
+            .arg("-l")
+            .arg(folder.join("log"))
+            .args(["-o", &options, "start"]),
+    );
     anyhow::ensure!(started, "pg_ctl start failed");
     Ok(Server { binaries, folder, url: format!("postgres://gongkai@127.0.0.1:{port}/postgres") })
 }
 
 impl Drop for Server {
     fn drop(&mut self) {
-        let stopped = passes(as_account(&self.binaries.join("pg_ctl")).args(["-s", "-m", "immediate", "-D"]).arg(self.folder.join("data")).arg("stop"));
+        let stopped = passes(
+            as_account(&self.binaries.join("pg_ctl")).args(["-s", "-m", "immediate", "-D"]).arg(self.folder.join("data")).arg("stop"),
+        );
         if stopped {
             // What is left is a folder among temporary files.
             let _left = std::fs::remove_dir_all(&self.folder);

@@ -78,7 +78,19 @@ fn rust(tally: &mut Tally, postgres: Option<&str>) {
     let nextest = has("cargo-nextest");
     let mut command = cargo();
     if nextest {
-        command.args(["nextest", "run", "--workspace", "--locked", "--no-fail-fast", "--status-level", "fail", "--final-status-level", "fail", "--message-format", "libtest-json"]);
+        command.args([
+            "nextest",
+            "run",
+            "--workspace",
+            "--locked",
+            "--no-fail-fast",
+            "--status-level",
+            "fail",
+            "--final-status-level",
+            "fail",
+            "--message-format",
+            "libtest-json",
+        ]);
         command.env("NEXTEST_EXPERIMENTAL_LIBTEST_JSON", "1");
     } else {
         command.args(["test", "--workspace", "--locked", "--no-fail-fast"]);

@@ -25,7 +25,13 @@ pub fn return_note(unit: &str, year: i16, line: &CheckLine) -> Document {
     let mut blocks = vec![
         paragraph(&format!("关于退回{unit}{year}年政府信息公开工作年度报告的通知"), Role::Title),
         paragraph(&format!("{unit}："), Role::Body),
-        paragraph(&format!("你单位报送的{year}年政府信息公开工作年度报告经核对，有 {} 处需要更正或说明，现予退回。请逐条处理后重新报送。", errors.len()), Role::Body),
+        paragraph(
+            &format!(
+                "你单位报送的{year}年政府信息公开工作年度报告经核对，有 {} 处需要更正或说明，现予退回。请逐条处理后重新报送。",
+                errors.len()
+            ),
+            Role::Body,
+        ),
     ];
     blocks.push(Block::Table(table(&errors)));
     Document { blocks, ..Document::default() }

@@ -101,11 +101,7 @@ pub fn sum(came: &[Came], units: &Units, year: i16) -> Sum {
         .collect();
     let strays = (0..came.len()).filter(|i| !rows.iter().any(|r| r.came == Some(*i))).collect();
     let is_parent = |code: &str| units.0.iter().any(|u| u.parent == code);
-    let leaves: Vec<&Reading> = rows
-        .iter()
-        .filter(|r| !is_parent(&r.unit.code))
-        .filter_map(|r| came[r.came?].reading.as_ref())
-        .collect();
+    let leaves: Vec<&Reading> = rows.iter().filter(|r| !is_parent(&r.unit.code)).filter_map(|r| came[r.came?].reading.as_ref()).collect();
     let mut cells = Tables::uniform(if year < 2021 { Edition::E2019 } else { Edition::E2021 }).cells();
     cells.retain(|id| !id.is_signed());
     let totals = cells

@@ -85,10 +85,20 @@ fn text(out: &mut dyn Write, item: &Item, line: &CheckLine) -> anyhow::Result<()
 fn csv(out: &mut Box<dyn Write>, lines: &[CheckLine]) -> anyhow::Result<()> {
     out.write_all("\u{feff}".as_bytes())?;
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
-    writer.write_record(["file", "sha256", "agency", "year", "edition", "verdict", "code", "spec", "severity", "cells", "expected", "found", "suspect", "message", "cite"])?;
+    writer.write_record([
+        "file", "sha256", "agency", "year", "edition", "verdict", "code", "spec", "severity", "cells", "expected", "found", "suspect",
+        "message", "cite",
+    ])?;
     for line in lines {
         let year = line.year.map(|y| y.to_string()).unwrap_or_default();
-        let head = [line.file.as_str(), &line.sha256, line.agency.as_deref().unwrap_or(""), &year, line.edition.as_deref().unwrap_or(""), &line.verdict];
+        let head = [
+            line.file.as_str(),
+            &line.sha256,
+            line.agency.as_deref().unwrap_or(""),
+            &year,
+            line.edition.as_deref().unwrap_or(""),
+            &line.verdict,
+        ];
         if line.findings.is_empty() {
             writer.write_record(head.iter().copied().chain([""; 9]))?;
         }

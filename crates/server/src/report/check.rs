@@ -24,10 +24,15 @@ pub fn run(matches: &ArgMatches, _lang: Lang) -> anyhow::Result<ExitCode> {
     let options = options(matches);
     let output = bulk.output()?;
     let mut items: Vec<Item> = Vec::with_capacity(bulk.inputs.len());
-    bulk.read_each(&readers, |item| item, |item, summary| count(&item.read, summary), |item| {
-        items.push(item);
-        Ok(())
-    })?;
+    bulk.read_each(
+        &readers,
+        |item| item,
+        |item, summary| count(&item.read, summary),
+        |item| {
+            items.push(item);
+            Ok(())
+        },
+    )?;
     let lines = lines(&items, units.as_ref(), &options);
     let mut worst = Worst::default();
     for line in &lines {

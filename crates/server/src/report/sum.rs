@@ -21,10 +21,15 @@ pub fn run(matches: &ArgMatches) -> anyhow::Result<ExitCode> {
     let units = check::tree(matches.get_one::<String>("tree").map_or("", String::as_str))?;
     let readers = bulk.readers()?;
     let mut items: Vec<Item> = Vec::new();
-    bulk.read_each(&readers, |item| item, |item, summary| count(&item.read, summary), |item| {
-        items.push(item);
-        Ok(())
-    })?;
+    bulk.read_each(
+        &readers,
+        |item| item,
+        |item, summary| count(&item.read, summary),
+        |item| {
+            items.push(item);
+            Ok(())
+        },
+    )?;
     let lines = check::lines(&items, Some(&units), &report::check::Options::default());
     let mut worst = Worst::default();
     let came: Vec<Came> = items
@@ -38,7 +43,8 @@ pub fn run(matches: &ArgMatches) -> anyhow::Result<ExitCode> {
             Came { file: item.name, reading, line, error }
         })
         .collect();
-    let year = matches.get_one::<i16>("year").copied().or_else(|| newest(&came)).context("没有读出任何一份报告的年份。请用 --year 指定。")?;
+    let year =
+        matches.get_one::<i16>("year").copied().or_else(|| newest(&came)).context("没有读出任何一份报告的年份。请用 --year 指定。")?;
     let sum = sum(&came, &units, year);
     let folder = PathBuf::from(matches.get_one::<String>("out-dir").map_or("汇总", String::as_str));
     std::fs::create_dir_all(&folder).with_context(|| format!("建不了文件夹 {}", folder.display()))?;
