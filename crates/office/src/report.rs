@@ -1,11 +1,11 @@
 //! Acts on annual reports: read, check, save, compare, sum, write.
 
 pub mod check;
-pub mod compare;
-pub mod findings;
+pub mod mask;
 pub mod read;
-pub mod sum;
+pub mod results;
+pub mod source;
 pub mod units;
 pub mod unpack;
+pub mod visit;
 pub mod wire;
-pub mod write;
