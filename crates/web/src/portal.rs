@@ -1,0 +1,8 @@
+//! Pages for people: one endpoint a file.
+
+pub mod assets;
+pub mod check;
+pub mod display;
+pub mod home;
+pub mod rules;
+pub mod styleguide;
