@@ -95,6 +95,8 @@ pub struct Site {
     pub platform: String,
     /// The office above the name.
     pub office: String,
+    /// What everyone must know on every page, on paper too: a demonstration.
+    pub banner: String,
     /// Scheme, host and port, for the printed foot.
     pub origin: String,
     /// Office, telephone, hours, address.

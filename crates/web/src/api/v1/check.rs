@@ -39,7 +39,7 @@ fn objects(files: &[VisitFile]) -> Result<Value, serde_json::Error> {
     let object = |file: &VisitFile| {
         Ok(match &file.result {
             Err(error) => json!({
-                "read": ErrorLine { file: &file.name, sha256: &file.sha256, error: error.clone() },
+                "read": ErrorLine { file: &file.name, sha256: Some(&file.sha256), error: error.clone() },
                 "check": unreadable_line(&file.name, &file.sha256),
             }),
             Ok((answer, checked)) => {
