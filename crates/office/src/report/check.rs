@@ -22,6 +22,11 @@ pub fn relations(readings: &[Reading], units: Option<&Units>) -> Relations {
     Relations {
         unit: of.iter().map(|u| u.map(|u| u.code.clone())).collect(),
         parent: of.iter().map(|u| u.map(|u| u.parent.clone()).filter(|p| !p.is_empty())).collect(),
+        below: of
+            .iter()
+            .zip(readings)
+            .map(|(u, r)| u.zip(r.year).map(|(u, year)| units.reporting(year).filter(|below| below.parent == u.code).count()))
+            .collect(),
         ..Relations::default()
     }
 }

@@ -14,6 +14,9 @@ pub struct Relations {
     pub unit: Vec<Option<String>>,
     /// For each report the code of the parent of its agency.
     pub parent: Vec<Option<String>>,
+    /// For each report how many agencies under its own were to report that
+    /// year.
+    pub below: Vec<Option<usize>>,
     /// What an office may set.
     pub settings: Settings,
 }
@@ -28,6 +31,8 @@ impl Relations {
     }
 }
 
+/// At most so many reports of one agency and year are compared with one.
+const TWINS: usize = 20;
 /// At most so many reports of siblings are compared with one report.
 const SIBLINGS: usize = 400;
 
@@ -51,8 +56,9 @@ pub fn check_all(readings: &[Reading], relations: &Relations, options: &Options)
         let mut same_as = None;
         if let (Some((agency, scope)), Some(year)) = (&keys[i], reading.year) {
             let twins = by_year.get(&(agency.as_str(), year)).map_or(&[][..], Vec::as_slice);
-            same_as = twins.iter().copied().find(|t| *t < i && equal(&readings[*t], reading));
-            context.same_year = twins.iter().filter(|t| **t != i).map(|t| &readings[*t]).collect();
+            let first = twins.iter().copied().take(TWINS);
+            same_as = first.clone().find(|t| *t < i && equal(&readings[*t], reading));
+            context.same_year = first.filter(|t| *t != i).map(|t| &readings[t]).collect();
             let before = by_year.get(&(agency.as_str(), year - 1)).map_or(&[][..], Vec::as_slice);
             context.previous = before.first().map(|p| &readings[*p]);
             context.scope = *scope;
@@ -65,6 +71,7 @@ pub fn check_all(readings: &[Reading], relations: &Relations, options: &Options)
             context.siblings = family(relations.parent(i));
             context.siblings.truncate(SIBLINGS);
             context.children = family(relations.unit(i));
+            context.children_expected = relations.below.get(i).copied().flatten();
         }
         let mut result = check(reading, &context, options);
         result.same_as = same_as;

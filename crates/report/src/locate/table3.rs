@@ -86,7 +86,7 @@ pub(super) fn read(
     }
     settle(pending, edition, cells, doubts);
     absent_rows(&rows, &names, &trailing, edition, cells);
-    missing_heads(&rows, heads);
+    missing_heads(pieces, heads);
     Found { edition, any }
 }
 
@@ -266,10 +266,9 @@ fn note_label(row: &Candidate<'_, '_>, target: usize, printed: &Printed, labels:
 
 /// Heads of columns that are not printed. A head broken over two lines counts
 /// as printed if both halves are.
-fn missing_heads(rows: &[Candidate<'_, '_>], heads: &mut Vec<MissingHead>) {
-    let Some(first) = rows.first() else { return };
+fn missing_heads(pieces: &[Piece<'_>], heads: &mut Vec<MissingHead>) {
     let mut printed = String::new();
-    for piece in &first.labels {
+    for piece in pieces.iter().take_while(|p| !p.token.is_printed()).filter(|p| p.token == Token::Label) {
         letters(&piece.text, &mut printed);
         printed.push(' ');
     }
