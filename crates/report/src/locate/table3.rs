@@ -277,9 +277,11 @@ fn missing_heads(pieces: &[Piece<'_>], heads: &mut Vec<MissingHead>) {
         let there = if column.name == "other_org" {
             joined.matches("其他").count() > joined.matches("其他组织").count()
         } else {
-            // A head may be broken over two lines anywhere.
-            let broken = |at: usize| joined.contains(&column.label[..at]) && joined.contains(&column.label[at..]);
-            joined.contains(column.label) || column.label.char_indices().skip(2).any(|(at, _)| broken(at))
+            // A head may be broken over two lines anywhere, or over three.
+            let in_two = |at: usize| joined.contains(&column.label[..at]) && joined.contains(&column.label[at..]);
+            let letters: Vec<char> = column.label.chars().collect();
+            let in_pairs = letters.chunks(2).all(|pair| joined.contains(pair.iter().collect::<String>().as_str()));
+            in_pairs || column.label.char_indices().skip(2).any(|(at, _)| in_two(at))
         };
         if !there {
             heads.push(MissingHead { table: TableNo::T3, head: column.label });
