@@ -88,7 +88,12 @@ fn key(reading: &Reading, unit: Option<&str>) -> Option<(String, Scope)> {
     if let Some(official) = &reading.agency_official {
         return Some((official.clone(), Scope::Same));
     }
-    reading.agency.as_ref().map(|a| (format!("{}/{a}", reading.region.as_deref().unwrap_or_default()), Scope::Unsure))
+    reading.agency.as_ref().map(|a| {
+        // A name that says of which place it is is meant alone; 教育局 is not.
+        let whole = a.char_indices().any(|(i, c)| i > 0 && "省市县区州旗盟镇乡".contains(c));
+        let scope = if whole { Scope::Same } else { Scope::Unsure };
+        (format!("{}/{a}", reading.region.as_deref().unwrap_or_default()), scope)
+    })
 }
 
 /// Whether two reports say the same in every cell.
