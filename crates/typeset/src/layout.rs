@@ -37,6 +37,7 @@ enum Piece {
 struct TableData {
     size: f32,
     columns: Vec<f32>,
+    air: f32,
     rows: usize,
     /// How many rows are repeated on the next page.
     head: usize,
@@ -157,7 +158,7 @@ fn table_data(table: &Table) -> Result<Option<TableData>, usize> {
             lines: cell.lines.iter().map(|line| text::breakable(line)).collect(),
         })
         .collect();
-    Ok(Some(TableData { size: plan.size, columns: plan.columns, rows: grid.rows, head, cells }))
+    Ok(Some(TableData { size: plan.size, columns: plan.columns, air: plan.air, rows: grid.rows, head, cells }))
 }
 
 /// What decides how the cells of one table are ranged.
@@ -173,11 +174,12 @@ impl Aligns {
         let head = grid.head();
         let counting = grid.counting_rows();
         let below = || grid.cells.iter().filter(|cell| cell.y >= head);
-        let is_label = |cell: &&GridCell| !cell.is_number() && cell.row_span < TALL && cell.col_span < grid.columns;
+        let in_use = |cell: &GridCell| counting[cell.y] || !counting.contains(&true);
+        let is_label = |cell: &&GridCell| !cell.is_number() && cell.row_span < TALL && cell.col_span < grid.columns && in_use(cell);
         Aligns {
             head,
             long_labels: below().filter(is_label).any(|cell| cell.width() > LONG_LABEL),
-            long_numbers: below().any(|cell| cell.is_number() && cell.width() > LONG_NUMBER),
+            long_numbers: below().any(|cell| cell.is_number() && cell.col_span == 1 && cell.width() > LONG_NUMBER),
             counting,
         }
     }
