@@ -64,7 +64,7 @@ pub fn label_glued(document: &Document) -> Vec<u8> {
         let mut out = String::new();
         for (i, text) in texts.iter().enumerate() {
             let number = |t: &str| t == "\u{a0}" || t.parse::<f64>().is_ok();
-            if i > 0 && !(number(text) && !number(texts[i - 1])) {
+            if i > 0 && (!number(text) || number(texts[i - 1])) {
                 out.push('\n');
             }
             out.push_str(text);
