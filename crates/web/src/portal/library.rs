@@ -97,7 +97,8 @@ pub fn address(report: &office::report::library::Head) -> String {
 
 /// How to cite a report.
 pub fn citation(report: &LibraryReport, origin: &str) -> String {
-    let title = report.head.title.clone().unwrap_or_else(|| format!("{}{}年政府信息公开工作年度报告", report.head.agency_name, report.head.year));
+    let title =
+        report.head.title.clone().unwrap_or_else(|| format!("{}{}年政府信息公开工作年度报告", report.head.agency_name, report.head.year));
     let published = report.head.published.map_or(String::new(), |d| format!("，{d} 发布"));
     format!("{title}{published}，{origin}{}，版本 {}", address(&report.head), &report.head.sha256[..report.head.sha256.len().min(12)])
 }
@@ -105,7 +106,10 @@ pub fn citation(report: &LibraryReport, origin: &str) -> String {
 /// A file for download.
 pub fn download(name: &str, kind: &'static str, bytes: impl Into<axum::body::Body>) -> Response {
     let ascii: String = name.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_')).collect();
-    let encoded: String = name.bytes().map(|b| if b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_') { char::from(b).to_string() } else { format!("%{b:02X}") }).collect();
+    let encoded: String = name
+        .bytes()
+        .map(|b| if b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_') { char::from(b).to_string() } else { format!("%{b:02X}") })
+        .collect();
     let disposition = format!("attachment; filename=\"{ascii}\"; filename*=UTF-8''{encoded}");
     ([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, disposition)], bytes.into()).into_response()
 }

@@ -84,17 +84,36 @@ fn grid(name: &str, id: &str, reports: &[Head], (from, to): (i16, i16)) -> Grid 
             Some(report) => GridCell {
                 state: state(&report.tally),
                 text: mark(&report.tally),
-                label: format!("{}年：{}，错误 {}，疑点 {}", head.year, words(state(&report.tally)), report.tally.errors, report.tally.warnings),
+                label: format!(
+                    "{}年：{}，错误 {}，疑点 {}",
+                    head.year,
+                    words(state(&report.tally)),
+                    report.tally.errors,
+                    report.tally.warnings
+                ),
                 href: format!("/library/{id}/{}", head.year),
                 current: false,
                 cut: head.cut,
             },
-            None => GridCell { state: DayState::None, text: String::new(), label: format!("{}年：未找到", head.year), href: String::new(), current: false, cut: head.cut },
+            None => GridCell {
+                state: DayState::None,
+                text: String::new(),
+                label: format!("{}年：未找到", head.year),
+                href: String::new(),
+                current: false,
+                cut: head.cut,
+            },
         })
         .collect();
     let legend = legend(cells.iter().map(|c| c.state));
     let row = GridRow { agency: name.to_owned(), href: format!("/library/{id}"), cells };
-    Grid { caption: format!("{name}历年报告的核对结果"), years, editions, groups: vec![GridGroup { name: String::new(), rows: vec![row] }], legend }
+    Grid {
+        caption: format!("{name}历年报告的核对结果"),
+        years,
+        editions,
+        groups: vec![GridGroup { name: String::new(), rows: vec![row] }],
+        legend,
+    }
 }
 
 /// What to know before comparing years: gaps, and years whose sums break.
@@ -102,13 +121,25 @@ fn remarks(reports: &[Head], (from, to): (i16, i16)) -> Vec<Point> {
     let mut out = Vec::new();
     let missing: Vec<String> = (from..=to).filter(|y| !reports.iter().any(|r| r.year == *y)).map(|y| format!("{y}年")).collect();
     if !missing.is_empty() {
-        out.push(Point { no: "–".to_owned(), severity: Severity::Unassessed, text: format!("没有 {} 的报告，线在这些年断开。", missing.join("、")) });
+        out.push(Point {
+            no: "–".to_owned(),
+            severity: Severity::Unassessed,
+            text: format!("没有 {} 的报告，线在这些年断开。", missing.join("、")),
+        });
     }
     for report in reports.iter().filter(|r| r.tally.errors > 0) {
-        out.push(Point { no: "!".to_owned(), severity: Severity::Error, text: format!("{}年的报告有 {} 处错误，引用前请看核对。", report.year, report.tally.errors) });
+        out.push(Point {
+            no: "!".to_owned(),
+            severity: Severity::Error,
+            text: format!("{}年的报告有 {} 处错误，引用前请看核对。", report.year, report.tally.errors),
+        });
     }
     if from < 2021 && to >= 2021 {
-        out.push(Point { no: "i".to_owned(), severity: Severity::Info, text: "2021年起换了格式，行政许可等口径不变，规范性文件和收费不能直接比较。".to_owned() });
+        out.push(Point {
+            no: "i".to_owned(),
+            severity: Severity::Info,
+            text: "2021年起换了格式，行政许可等口径不变，规范性文件和收费不能直接比较。".to_owned(),
+        });
     }
     out
 }
@@ -133,7 +164,11 @@ fn multiples(series: &Series, span: (i16, i16), id: &str) -> Multiples {
         [(first, a), .., (last, b)] if a > b => format!("新收申请从{first}年的 {a} 件减少到{last}年的 {b} 件"),
         _ => "历年数字".to_owned(),
     };
-    let charts = lines.iter().map(|l| SmallChart { name: l.name.clone(), href: String::new(), svg: line::draw(l, line::top(std::slice::from_ref(l)), "件") });
+    let charts = lines.iter().map(|l| SmallChart {
+        name: l.name.clone(),
+        href: String::new(),
+        svg: line::draw(l, line::top(std::slice::from_ref(l)), "件"),
+    });
     Multiples {
         title: words,
         summary: "单位：件。各图刻度不同。竖虚线是报告格式更换的年份；断开处是没有读出或没有报告，不是零。".to_owned(),

@@ -46,7 +46,9 @@ pub async fn compare(State(doors): State<Arc<Doors>>, visitor: Visitor, Query(as
     if asked.a.is_empty() || asked.b.is_empty() {
         return show(&page);
     }
-    let (Some(a), Some(b)) = (doors.library.report(&asked.a).await?, doors.library.report(&asked.b).await?) else { return Err(Wrong::Missing) };
+    let (Some(a), Some(b)) = (doors.library.report(&asked.a).await?, doors.library.report(&asked.b).await?) else {
+        return Err(Wrong::Missing);
+    };
     fill(&mut page, &a, &b);
     show(&page)
 }
@@ -89,7 +91,11 @@ fn fill(page: &mut ComparePage, a: &LibraryReport, b: &LibraryReport) {
             href: format!("{}#{}", address(&b.head), c.cell),
             left: show(&c.a, c.state_a),
             right: show(&c.b, c.state_b),
-            difference: c.difference.clone().map(|d| if d.starts_with('-') { d.replacen('-', "−", 1) } else { format!("+{d}") }).unwrap_or_default(),
+            difference: c
+                .difference
+                .clone()
+                .map(|d| if d.starts_with('-') { d.replacen('-', "−", 1) } else { format!("+{d}") })
+                .unwrap_or_default(),
         })
         .collect();
     page.same = comparison.cells.len() - page.changed.len();
@@ -106,7 +112,7 @@ fn fill(page: &mut ComparePage, a: &LibraryReport, b: &LibraryReport) {
                 "added" => (ParagraphKind::Added, SpanKind::Added),
                 _ => (ParagraphKind::Same, SpanKind::Same),
             };
-            let text = office::report::mask::mask(&change.text);
+            let text = office::report::mask::mask(&change.text).text;
             DiffParagraph { kind, spans: vec![DiffSpan { kind: span, text }] }
         })
         .collect();

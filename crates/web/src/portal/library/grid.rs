@@ -9,7 +9,7 @@ use crate::visitor::Visitor;
 use crate::wrong::{Wrong, show};
 use axum::extract::{Query, State};
 use axum::response::Response;
-use office::report::library::{GridQuery, Grid as Found, Library};
+use office::report::library::{Grid as Found, GridQuery, Library};
 use report::CellId;
 use report::reading::Level;
 use serde::Deserialize;
@@ -45,7 +45,9 @@ impl Asked {
 
 /// Full width digits typed by an input method are digits too (UX-05).
 pub fn digits(text: &str) -> String {
-    text.chars().filter_map(|c| char::from_digit(c.to_digit(10).or_else(|| ('０'..='９').contains(&c).then(|| c as u32 - '０' as u32))?, 10)).collect()
+    text.chars()
+        .filter_map(|c| char::from_digit(c.to_digit(10).or_else(|| ('０'..='９').contains(&c).then(|| c as u32 - '０' as u32))?, 10))
+        .collect()
 }
 
 /// `GET /library`
@@ -61,7 +63,12 @@ pub async fn grid(State(doors): State<Arc<Doors>>, visitor: Visitor, Query(asked
     let shown = rows(&found.grid, years, series.as_deref());
     let counts = |wanted: DayState| found.grid.rows.iter().flat_map(|r| &r.reports).filter(|c| state(&c.tally) == wanted).count();
     let all: usize = found.grid.rows.iter().map(|r| r.reports.len()).sum();
-    let headline = format!("{all} 份报告：{} 份等式都成立，{} 份有错误，{} 份有疑点", counts(DayState::Clean), counts(DayState::Bad), counts(DayState::Doubt));
+    let headline = format!(
+        "{all} 份报告：{} 份等式都成立，{} 份有错误，{} 份有疑点",
+        counts(DayState::Clean),
+        counts(DayState::Bad),
+        counts(DayState::Doubt)
+    );
     let text = format!("agency={}&from={}&to={}", encode(&asked.agency), years.0, years.1);
     let empty = found.grid.rows.is_empty();
     show(&LibraryPage {
@@ -72,14 +79,22 @@ pub async fn grid(State(doors): State<Arc<Doors>>, visitor: Visitor, Query(asked
             from: years.0.to_string(),
             to: years.1.to_string(),
             show: [("check", "核对结果"), ("received", "新收申请数")]
-                .map(|(value, label)| Choice { value: value.to_owned(), label: label.to_owned(), selected: (value == "received") == numbers })
+                .map(|(value, label)| Choice {
+                    value: value.to_owned(),
+                    label: label.to_owned(),
+                    selected: (value == "received") == numbers,
+                })
                 .to_vec(),
         },
         csv: format!("/library.csv?{text}"),
         json: format!("/api/v1/reports?{text}"),
         grid: if empty { Grid::default() } else { shown },
         headline,
-        empty_words: if asked.agency.is_empty() { "库里还没有报告。".to_owned() } else { format!("没有名称里有“{}”的机关。", asked.agency) },
+        empty_words: if asked.agency.is_empty() {
+            "库里还没有报告。".to_owned()
+        } else {
+            format!("没有名称里有“{}”的机关。", asked.agency)
+        },
         empty_next: "体检以后可以把报告存进年报库；也可以在启动时用 --import 一次导入。".to_owned(),
         picked: Vec::new(),
         multiples,
@@ -108,7 +123,11 @@ async fn values(library: &Library, found: &Found) -> Result<Vec<Vec<(i16, Option
     let mut out = Vec::with_capacity(found.rows.len());
     for row in &found.rows {
         let series = library.series(row.agency.id.as_str(), &[cell]).await?;
-        out.push(series.map(|s| s.years.iter().copied().zip(s.lines[0].values.iter().map(|v| v.map(|n| n.normalize().to_string()))).collect()).unwrap_or_default());
+        out.push(
+            series
+                .map(|s| s.years.iter().copied().zip(s.lines[0].values.iter().map(|v| v.map(|n| n.normalize().to_string()))).collect())
+                .unwrap_or_default(),
+        );
     }
     Ok(out)
 }
@@ -134,7 +153,14 @@ fn rows(found: &Found, (from, to): (i16, i16), numbers: Option<&[Vec<(i16, Optio
                 cell.state = state(&report.tally);
                 cell.text = mark(&report.tally);
                 cell.href = format!("/library/{}/{}", row.agency.id, head.year);
-                cell.label = format!("{}{}年：{}，错误 {}，疑点 {}", row.agency.name, head.year, words(cell.state), report.tally.errors, report.tally.warnings);
+                cell.label = format!(
+                    "{}{}年：{}，错误 {}，疑点 {}",
+                    row.agency.name,
+                    head.year,
+                    words(cell.state),
+                    report.tally.errors,
+                    report.tally.warnings
+                );
                 if let Some(number) = numbers.and_then(|n| n.get(index)?.iter().find(|(y, _)| *y == head.year)) {
                     cell.state = if number.1.is_some() { DayState::Number } else { DayState::Unread };
                     cell.text = number.1.clone().unwrap_or_default();
@@ -210,7 +236,11 @@ pub fn point(year: i16, number: Option<&str>) -> line::Point {
 pub async fn csv(State(doors): State<Arc<Doors>>, Query(asked): Query<Asked>) -> Result<Response, Wrong> {
     let found = query(&doors.library, &asked).await?.grid;
     let values = values(&doors.library, &found).await?;
-    let mut table = crate::chart::Table { caption: String::new(), head: ["机关", "年份", "格式", "核对", "错误", "疑点", "提示", "不能判断", "新收申请"].map(String::from).to_vec(), rows: Vec::new() };
+    let mut table = crate::chart::Table {
+        caption: String::new(),
+        head: ["机关", "年份", "格式", "核对", "错误", "疑点", "提示", "不能判断", "新收申请"].map(String::from).to_vec(),
+        rows: Vec::new(),
+    };
     for (row, values) in found.rows.iter().zip(values) {
         for cell in &row.reports {
             let received = values.iter().find(|(y, _)| *y == cell.year).and_then(|(_, n)| n.clone()).unwrap_or_default();
@@ -247,7 +277,11 @@ pub async fn latest(library: &Library, n: u64) -> Result<Vec<crate::view::front:
         .map(|head| crate::view::front::LatestReport {
             title: head.title.clone().unwrap_or_else(|| format!("{}{}年政府信息公开工作年度报告", head.agency_name, head.year)),
             href: address(&head),
-            meta: format!("{}　{}格式", head.published.map_or("发布日期不明".to_owned(), |d| format!("{d} 发布")), if head.edition == "hybrid" { "混用".to_owned() } else { format!("{}年", head.edition) }),
+            meta: format!(
+                "{}　{}格式",
+                head.published.map_or("发布日期不明".to_owned(), |d| format!("{d} 发布")),
+                if head.edition == "hybrid" { "混用".to_owned() } else { format!("{}年", head.edition) }
+            ),
             verdict: verdict(&head.tally),
         })
         .collect())
