@@ -108,11 +108,19 @@ impl<'a> Prose<'a> {
     pub fn quote(&self, range: Range<usize>) -> String {
         let mut start = range.start;
         let mut end = range.end;
+        let mut whole = false;
         for _ in 0..QUOTE {
             match self.text[..start].chars().next_back() {
                 Some(c) if !is_stop(c) => start -= c.len_utf8(),
-                _ => break,
+                _ => {
+                    whole = true;
+                    break;
+                }
             }
+        }
+        // Cut inside a clause: begin with the next one.
+        if let Some(comma) = self.text[start..range.start].find(',').filter(|_| !whole) {
+            start += comma + 1;
         }
         for _ in 0..10 {
             match self.text[end..].chars().next() {

@@ -1,18 +1,22 @@
 //! `gongkai serve`: the pages and `/api/v1`, on this machine only.
 
-mod data;
+pub mod data;
+pub mod demonstration;
+pub mod import;
 mod listen;
 
 use crate::lang::Lang;
 use anyhow::Context;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use data::{DataFolder, Purpose};
+use office::report::library::Library;
 use office::report::visit::{VisitLimits, Visits};
 use office::worker::Readers;
 use office::world::{self, Clock};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
+use store::Store;
 use web::doors::{Doors, random_key};
 use web::view::{Link, Site};
 
@@ -24,12 +28,13 @@ const SWEEP: Duration = Duration::from_secs(30);
 /// The command line.
 pub fn command(lang: Lang) -> Command {
     let t = |zh: &'static str, en: &'static str| lang.of(zh, en);
-    Command::new("serve")
+    place(Command::new("serve"), lang)
         .about(t("在本机打开网页和接口", "Serve the pages and the API on this machine"))
         .arg(
             Arg::new("demo")
                 .long("demo")
                 .action(ArgAction::SetTrue)
+                .conflicts_with_all(["data", "database"])
                 .help(t("用一个虚构的县演示，结束后不留数据", "Show an invented county; nothing is kept afterwards")),
         )
         .arg(
@@ -38,7 +43,24 @@ pub fn command(lang: Lang) -> Command {
                 "Address and port; default 127.0.0.1:8765, or the next free port",
             )),
         )
-        .arg(Arg::new("data").long("data").value_name("DIR").conflicts_with("demo").help(t("数据文件夹", "Data folder")))
+        .arg(
+            Arg::new("import")
+                .long("import")
+                .value_name("PATH")
+                .action(ArgAction::Append)
+                .help(t("先把文件、文件夹或 ZIP 里的报告存进年报库", "First save reports of a file, folder or ZIP in the library")),
+        )
+}
+
+/// The arguments that say where an installation lies.
+pub fn place(command: Command, lang: Lang) -> Command {
+    let t = |zh: &'static str, en: &'static str| lang.of(zh, en);
+    command
+        .arg(Arg::new("data").long("data").value_name("DIR").help(t("数据文件夹", "Data folder")))
+        .arg(Arg::new("database").long("database").value_name("URL").env("GONGKAI_DATABASE").hide_env_values(true).help(t(
+            "sqlite:文件 或 postgres://…，默认是数据文件夹里的 SQLite",
+            "sqlite:FILE or postgres://…; default SQLite in the data folder",
+        )))
         .arg(Arg::new("allow-root").long("allow-root").action(ArgAction::SetTrue).help(t("允许用 root 运行", "Allow running as root")))
 }
 
@@ -51,19 +73,35 @@ pub fn run(matches: &ArgMatches, _lang: Lang) -> anyhow::Result<ExitCode> {
     data::refuse_root(purpose, matches.get_flag("allow-root"))?;
     let listen = listen::parse(matches.get_one::<String>("listen").map(String::as_str))?;
     let folder = DataFolder::open(purpose, matches.get_one::<String>("data").map(String::as_str))?;
-    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(serve(listen, &folder, purpose))?;
+    let database = match purpose {
+        Purpose::Demonstration => folder.database(None),
+        Purpose::Real => folder.database(matches.get_one::<String>("database").map(String::as_str)),
+    };
+    let paths = matches.get_many::<String>("import").into_iter().flatten().cloned().collect();
+    let plan = Plan { listen, purpose, database, paths };
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(serve(plan, &folder))?;
     Ok(ExitCode::SUCCESS)
 }
 
-async fn serve(listen: listen::Listen, folder: &DataFolder, purpose: Purpose) -> anyhow::Result<()> {
-    let listener = listen.bind().await?;
+/// What the command line asked for.
+struct Plan {
+    listen: listen::Listen,
+    purpose: Purpose,
+    database: String,
+    paths: Vec<String>,
+}
+
+async fn serve(plan: Plan, folder: &DataFolder) -> anyhow::Result<()> {
+    let listener = plan.listen.bind().await?;
     let address = listener.local_addr()?;
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let readers = Arc::new(Readers::new(std::env::current_exe()?, document::Limits::default(), cores));
+    let store = Store::open(&plan.database).await.context("数据库打不开")?;
+    fill(&plan, &store, &readers).await?;
     let visits =
         Visits::new(folder.path().join("visits"), VisitLimits::default(), readers, Clock::system()).context("数据文件夹写不进去")?;
-    let site = site(&format!("http://{address}"), purpose);
-    let doors = Arc::new(Doors::new(visits, site, Clock::system(), random_key()?));
+    let site = site(&format!("http://{address}"), plan.purpose);
+    let doors = Arc::new(Doors::new(visits, Library::new(store.clone()), site, Clock::system(), random_key()?));
     let sweeping = tokio::spawn(sweep(Arc::clone(&doors)));
     eprintln!("公开已打开：http://{address}　（Ctrl-C 结束）");
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
@@ -77,6 +115,22 @@ async fn serve(listen: listen::Listen, folder: &DataFolder, purpose: Purpose) ->
         () = too_long(stopped) => {}
     }
     sweeping.abort();
+    Ok(store.close().await?)
+}
+
+/// The county of the demonstration, and what is to be imported.
+async fn fill(plan: &Plan, store: &Store, readers: &Arc<Readers>) -> anyhow::Result<()> {
+    let mut units = None;
+    if plan.purpose == Purpose::Demonstration {
+        let taken = demonstration::fill(store, readers).await?;
+        if !taken.refused.is_empty() {
+            import::tell(&taken);
+        }
+        units = Some(demonstration::units()?);
+    }
+    if !plan.paths.is_empty() {
+        import::tell(&import::import(store, readers, units.as_ref(), &plan.paths).await?);
+    }
     Ok(())
 }
 

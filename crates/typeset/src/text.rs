@@ -32,18 +32,20 @@ pub(crate) fn needs_no_glyph(c: char) -> bool {
     c.is_whitespace() || c.is_control() || is_invisible(c)
 }
 
-/// A line in which a long address or number may break after its signs.
-pub(crate) fn breakable(line: String) -> String {
-    const LONG: usize = 24;
-    if line.split(|c: char| !c.is_ascii_graphic()).all(|run| run.len() <= LONG) {
-        return line;
-    }
+/// A line in which U+200B marks where long runs of Latin letters may part,
+/// so that none leaves its cell; the template prints nothing for it.
+pub(crate) fn breakable(line: &str) -> String {
+    const LONG: usize = 20;
     let mut out = String::with_capacity(line.len());
+    let mut run = 0;
     for c in line.chars() {
-        out.push(c);
-        if "/.-_?&=,;:".contains(c) {
+        // After these the typesetter breaks of itself.
+        run = if c.is_ascii_graphic() && !"/-?".contains(c) { run + 1 } else { 0 };
+        if run > LONG {
             out.push('\u{200B}');
+            run = 1;
         }
+        out.push(c);
     }
     out
 }
@@ -131,6 +133,12 @@ mod tests {
     fn brackets_lose_their_halves_at_the_ends_of_a_line() {
         assert_eq!(widest_piece("（三）不予公开"), 2.0);
         assert_eq!(widest_piece("三、本年度"), 1.5);
+    }
+
+    #[test]
+    fn only_long_runs_may_part() {
+        assert_eq!(breakable("见https://www.example/zwgk/2025-1"), "见https://www.example/zwgk/2025-1");
+        assert_eq!(breakable(&"x".repeat(21)), format!("{}\u{200B}x", "x".repeat(20)));
     }
 
     #[test]

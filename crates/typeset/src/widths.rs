@@ -12,11 +12,11 @@ const PAGE_WIDTH: f32 = 442.2;
 /// The height between the margins less a heading of two lines, in points.
 const PAGE_HEIGHT: f32 = 637.8 - 60.0;
 /// Space left and right in a cell together, in em; also in the template.
-const INSET_X: f32 = 0.6;
-/// Space above and below in a cell together, in em; also in the template.
-const INSET_Y: f32 = 0.8;
+const INSET_X: f32 = 0.8;
 /// From one line to the next in a cell, in em; also in the template.
 const LINE: f32 = 1.3;
+/// A table of so many rows has room for more air.
+const SHORT: usize = 20;
 /// A cell hanging down over so many rows is set in a narrow column.
 pub(crate) const TALL: usize = 3;
 
@@ -31,6 +31,8 @@ pub(crate) struct Plan {
     pub(crate) size: f32,
     /// The widths of its columns, as shares of the whole.
     pub(crate) columns: Vec<f32>,
+    /// Space above, and as much below, in a cell, in em.
+    pub(crate) air: f32,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -46,13 +48,10 @@ struct Need {
 pub(crate) fn plan(grid: &Grid) -> Plan {
     let needs = needs(grid);
     let least: f32 = needs.iter().map(|need| need.least + INSET_X).sum();
-    let first = match grid.columns {
-        0..=4 => 0,
-        5..=10 => 1,
-        _ => 3,
-    };
+    let first = usize::from(grid.columns > 4);
+    let air = if grid.rows <= SHORT { 0.6 } else { 0.4 };
     let fitting = SIZES[first..].iter().copied().filter(|size| least <= PAGE_WIDTH / size);
-    let plans = fitting.map(|size| Plan { size, columns: share(&needs, PAGE_WIDTH / size) });
+    let plans = fitting.map(|size| Plan { size, columns: share(&needs, PAGE_WIDTH / size), air });
     let mut largest = None;
     for plan in plans {
         if plan.size >= READABLE && height(grid, &plan) <= PAGE_HEIGHT {
@@ -61,7 +60,7 @@ pub(crate) fn plan(grid: &Grid) -> Plan {
         largest = largest.or(Some(plan));
     }
     let smallest = SIZES[SIZES.len() - 1];
-    largest.unwrap_or_else(|| Plan { size: smallest, columns: share(&needs, PAGE_WIDTH / smallest) })
+    largest.unwrap_or_else(|| Plan { size: smallest, columns: share(&needs, PAGE_WIDTH / smallest), air })
 }
 
 fn needs(grid: &Grid) -> Vec<Need> {
@@ -177,5 +176,5 @@ fn height(grid: &Grid, plan: &Plan) -> f32 {
         let lines: f32 = cell.lines.iter().map(|line| (text::width(line) / width.max(1.0).floor()).ceil()).sum();
         rows[cell.y] = rows[cell.y].max(lines);
     }
-    rows.iter().map(|lines| (lines - 1.0) * LINE + 1.0 + INSET_Y).sum::<f32>() * plan.size
+    rows.iter().map(|lines| (lines - 1.0) * LINE + 1.0 + plan.air * 2.0).sum::<f32>() * plan.size
 }

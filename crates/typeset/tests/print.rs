@@ -57,9 +57,10 @@ fn a_report_with_merged_cells_is_printed_whole() {
             "行政许可12846",
             "申请人情况",
             "未经复议直接起诉",
+            "report.html?from=portal&lang=zh-CN）下载",
             "六、其他需要报告的事项",
             "—1—",
-            "—5—",
+            "—4—",
         ],
     );
 }

@@ -2,6 +2,7 @@
 //! site, the key of the form tokens, and counters.
 
 use crate::view::Site;
+use office::report::library::Library;
 use office::report::visit::Visits;
 use office::world::{Clock, Moment};
 use sha2::{Digest, Sha256};
@@ -12,6 +13,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 pub struct Doors {
     /// Visits of 体检.
     pub visits: Visits,
+    /// The annual report library.
+    pub library: Library,
     /// The facts of the site.
     pub site: Site,
     /// The present time.
@@ -24,8 +27,8 @@ pub struct Doors {
 
 impl Doors {
     /// Doors to an office.
-    pub fn new(visits: Visits, site: Site, clock: Clock, key: [u8; 32]) -> Doors {
-        Doors { visits, site, clock, key, counters: Counters::default() }
+    pub fn new(visits: Visits, library: Library, site: Site, clock: Clock, key: [u8; 32]) -> Doors {
+        Doors { visits, library, site, clock, key, counters: Counters::default() }
     }
 
     /// The present.

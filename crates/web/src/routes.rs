@@ -3,7 +3,7 @@
 use crate::api;
 use crate::doors::Doors;
 use crate::guard::guard;
-use crate::portal::{assets, check, display, home, rules, styleguide};
+use crate::portal::{assets, check, display, home, library, rules, styleguide};
 use crate::wrong::{Wrong, panicked};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -32,6 +32,12 @@ pub fn routes(doors: Arc<Doors>) -> Router {
         .route("/check/{v}/results.pdf", get(check::results::pdf))
         .route("/check/{v}/end", get(check::end::ask).post(check::end::end))
         .route("/check/{v}/{n}", get(check::one::one))
+        .route("/library", get(library::grid::grid))
+        .route("/library.csv", get(library::grid::csv))
+        .route("/library/compare", get(library::compare::compare))
+        .route("/library/{agency}", get(library::agency::agency))
+        .route("/library/{agency}/series.csv", get(library::agency::csv))
+        .route("/library/{agency}/{year}", get(library::report::one))
         .route("/rules", get(rules::list))
         .route("/rules/{code}", get(rules::one))
         .route("/styleguide", get(styleguide::styleguide))

@@ -31,7 +31,7 @@ pub static RULE: Rule = Rule {
     formula: Formula::Custom { says: "占比 ＝ 某个整数 ÷ 总数，四舍五入到印出的小数位", run },
 };
 
-const SHARE: [&str; 3] = ["占", "比例", "比重"];
+const SHARE: [&str; 5] = ["占", "比例", "比重", "可办率", "网办率"];
 const GROWTH: [&str; 6] = ["增长", "增加", "上升", "减少", "下降", "提高"];
 
 fn run(case: &Case<'_>, out: &mut Out) {

@@ -68,7 +68,7 @@ fn leading(sentence: &str) -> Option<(i16, Range<usize>)> {
     let year: i16 = body.get(..4)?.parse().ok()?;
     let rest = body.get(4..)?.strip_prefix('年')?;
     let reference = body.len() < sentence.len() && (rest.starts_with("12月31日") || rest.starts_with('底'));
-    (reference || rest.starts_with(',') || rest.starts_with("度,")).then_some((year, 0..sentence.len()))
+    (reference || rest.starts_with(',') || rest.starts_with('度')).then_some((year, 0..sentence.len()))
 }
 
 #[cfg(test)]

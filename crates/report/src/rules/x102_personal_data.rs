@@ -81,7 +81,7 @@ fn is_identity(digits: &[u8]) -> bool {
         i8::try_from(number(10..12)).unwrap_or(0),
         i8::try_from(number(12..14)).unwrap_or(0),
     );
-    let plausible = born.is_ok_and(|d| (1900..2100).contains(&d.year())) && matches!(digits[0], b'1'..=b'8');
+    let plausible = born.is_ok_and(|d| (1900..2100).contains(&d.year())) && matches!(digits[0], b'1'..=b'9');
     let sum: u32 = digits.iter().zip(WEIGHTS).map(|(b, w)| u32::from(b - b'0') * w).sum();
     plausible && b"10X98765432".get(usize::try_from(sum % 11).unwrap_or(0)) == digits.get(17)
 }
@@ -93,7 +93,7 @@ fn is_luhn(digits: &[u8]) -> bool {
             if d > 9 { d - 9 } else { d }
         })
         .sum();
-    sum % 10 == 0
+    sum.is_multiple_of(10)
 }
 
 fn named_as_card(front: &str) -> bool {

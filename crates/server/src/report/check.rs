@@ -33,7 +33,7 @@ pub fn run(matches: &ArgMatches, _lang: Lang) -> anyhow::Result<ExitCode> {
             Ok(())
         },
     )?;
-    let lines = lines(&items, units.as_ref(), &options);
+    let (items, lines) = lines(items, units.as_ref(), &options);
     let mut worst = Worst::default();
     for line in &lines {
         worst.meet(judge(line, bulk.fail_on));
@@ -42,17 +42,29 @@ pub fn run(matches: &ArgMatches, _lang: Lang) -> anyhow::Result<ExitCode> {
     Ok(worst.code())
 }
 
-/// Checks what was read together, a line an input in the order of the inputs.
-pub fn lines(items: &[Item], units: Option<&Units>, options: &Options) -> Vec<CheckLine> {
-    let at: Vec<usize> = (0..items.len()).filter(|i| items[*i].read.is_ok()).collect();
-    let readings: Vec<Reading> = at.iter().filter_map(|i| items[*i].read.as_ref().ok()).map(|r| r.reading.clone()).collect();
-    let checked = check(&readings, units, options);
+/// Checks what was read together: a line an input in the order of the inputs,
+/// and the inputs back.
+pub fn lines(items: Vec<Item>, units: Option<&Units>, options: &Options) -> (Vec<Item>, Vec<CheckLine>) {
     let mut lines: Vec<CheckLine> = items.iter().map(|i| unreadable_line(&i.name, &i.sha256)).collect();
-    for ((index, reading), result) in at.iter().zip(&readings).zip(&checked) {
-        let same_as = result.same_as.and_then(|s| at.get(s)).map(|s| items[*s].name.clone());
-        lines[*index] = check_line(&items[*index].name, &items[*index].sha256, reading, result, same_as);
+    let mut at = Vec::with_capacity(items.len());
+    let mut readings: Vec<Reading> = Vec::with_capacity(items.len());
+    let mut rest: Vec<Item> = Vec::with_capacity(items.len());
+    for (index, mut item) in items.into_iter().enumerate() {
+        if let Ok(read) = &mut item.read {
+            at.push(index);
+            readings.push(std::mem::take(&mut read.reading));
+        }
+        rest.push(item);
     }
-    lines
+    let checked = check(&readings, units, options);
+    for ((index, reading), result) in at.iter().zip(readings).zip(&checked) {
+        let same_as = result.same_as.and_then(|s| at.get(s)).map(|s| rest[*s].name.clone());
+        lines[*index] = check_line(&rest[*index].name, &rest[*index].sha256, &reading, result, same_as);
+        if let Ok(read) = &mut rest[*index].read {
+            read.reading = reading;
+        }
+    }
+    (rest, lines)
 }
 
 /// The rules asked for.

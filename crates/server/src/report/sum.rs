@@ -30,7 +30,7 @@ pub fn run(matches: &ArgMatches) -> anyhow::Result<ExitCode> {
             Ok(())
         },
     )?;
-    let lines = check::lines(&items, Some(&units), &report::check::Options::default());
+    let (items, lines) = check::lines(items, Some(&units), &report::check::Options::default());
     let mut worst = Worst::default();
     let came: Vec<Came> = items
         .into_iter()

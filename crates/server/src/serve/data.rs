@@ -49,6 +49,11 @@ impl DataFolder {
         Ok(DataFolder { path, _lock: lock, _temporary: temporary })
     }
 
+    /// The address of the database: the one given, else SQLite in here.
+    pub fn database(&self, given: Option<&str>) -> String {
+        given.map_or_else(|| format!("sqlite:{}", self.path.join("gongkai.db").display()), str::to_owned)
+    }
+
     /// Where it is.
     pub fn path(&self) -> &Path {
         &self.path
