@@ -11,7 +11,6 @@ pub mod save;
 pub mod source;
 pub mod stored;
 pub mod sum;
-pub mod take_in;
 pub mod units;
 pub mod unpack;
 pub mod visit;

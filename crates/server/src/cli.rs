@@ -1,7 +1,7 @@
 //! The commands, with help in Chinese and English.
 
 use crate::lang::Lang;
-use crate::{demo, report, serve};
+use crate::{report, serve};
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use std::process::ExitCode;
 
@@ -25,7 +25,7 @@ pub fn command(lang: Lang) -> Command {
             .arg_required_else_help(true)
             .subcommand(report::command(lang))
             .subcommand(serve::command(lang))
-            .subcommand(demo::command(lang)),
+            .subcommand(serve::demo_command(lang)),
         lang,
     )
 }
@@ -58,8 +58,8 @@ fn dress(command: Command, lang: Lang) -> Command {
 pub fn run(matches: &ArgMatches, lang: Lang) -> anyhow::Result<ExitCode> {
     match matches.subcommand() {
         Some(("report", sub)) => report::run(sub, lang),
-        Some(("serve", sub)) => serve::run(sub, lang),
-        Some(("demo", sub)) => demo::run(sub, lang),
+        Some(("serve", sub)) => serve::run(sub),
+        Some(("demo", sub)) => serve::run_demo(sub),
         _ => anyhow::bail!("没有这个命令。用 gongkai --help 看有哪些命令。"),
     }
 }

@@ -3,7 +3,6 @@
 #![forbid(unsafe_code)]
 
 mod cli;
-mod demo;
 mod input;
 mod lang;
 mod output;

@@ -1,189 +1,268 @@
-//! `gongkai serve`: the pages and `/api/v1`, on this machine only.
+//! `gongkai serve` and `gongkai demo`: configuration and wiring, no logic.
 
-pub mod data;
-pub mod demonstration;
-pub mod import;
-mod listen;
+mod demo;
+mod import;
 
 use crate::lang::Lang;
-use anyhow::Context;
+use anyhow::Context as _;
 use clap::{Arg, ArgAction, ArgMatches, Command};
-use data::{DataFolder, Purpose};
+use office::Store;
 use office::report::library::Library;
 use office::report::visit::{VisitLimits, Visits};
 use office::worker::Readers;
-use office::world::{self, Clock};
+use office::world::Clock;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::time::Duration;
-use store::Store;
-use web::doors::{Doors, random_key};
+use web::doors::Doors;
 use web::view::{Link, Site};
 
-/// How long open answers may take after Ctrl-C.
-const PATIENCE: Duration = Duration::from_secs(10);
-/// How often visits whose time is over are looked for.
-const SWEEP: Duration = Duration::from_secs(30);
+/// Where the server listens if nothing is said.
+const PORT: u16 = 8765;
+/// So many ports further are tried when that one is taken.
+const TRIES: u16 = 20;
 
-/// The command line.
+/// The command `serve`.
 pub fn command(lang: Lang) -> Command {
     let t = |zh: &'static str, en: &'static str| lang.of(zh, en);
-    place(Command::new("serve"), lang)
-        .about(t("在本机打开网页和接口", "Serve the pages and the API on this machine"))
+    store_arguments(Command::new("serve"), lang)
+        .about(t("打开网页：年报体检和年报库", "Serve the pages"))
         .arg(
             Arg::new("demo")
                 .long("demo")
                 .action(ArgAction::SetTrue)
-                .conflicts_with_all(["data", "database"])
-                .help(t("用一个虚构的县演示，结束后不留数据", "Show an invented county; nothing is kept afterwards")),
+                .help(t("用虚构的演示县打开，关掉就清除", "With an invented county, wiped at the end")),
         )
         .arg(
-            Arg::new("listen").long("listen").value_name("ADDR").help(t(
-                "地址和端口，默认 127.0.0.1:8765，占用时取下一个",
-                "Address and port; default 127.0.0.1:8765, or the next free port",
-            )),
+            Arg::new("listen")
+                .long("listen")
+                .value_name("ADDR")
+                .help(t("监听地址，只能是本机；默认 127.0.0.1:8765", "Address to listen on, loopback only")),
         )
         .arg(
             Arg::new("import")
                 .long("import")
                 .value_name("PATH")
                 .action(ArgAction::Append)
-                .help(t("先把文件、文件夹或 ZIP 里的报告存进年报库", "First save reports of a file, folder or ZIP in the library")),
+                .help(t("先导入这些文件、文件夹或 ZIP", "Import these files, folders or ZIPs first")),
         )
+        .arg(Arg::new("allow-root").long("allow-root").action(ArgAction::SetTrue).help(t("允许以 root 运行", "Allow running as root")))
 }
 
-/// The arguments that say where an installation lies.
-pub fn place(command: Command, lang: Lang) -> Command {
+/// The command `demo`.
+pub fn demo_command(lang: Lang) -> Command {
+    store_arguments(Command::new("demo"), lang)
+        .about(lang.of("把演示县装进一个空的安装", "Fill an empty installation with the demonstration county"))
+}
+
+fn store_arguments(command: Command, lang: Lang) -> Command {
     let t = |zh: &'static str, en: &'static str| lang.of(zh, en);
-    command
-        .arg(Arg::new("data").long("data").value_name("DIR").help(t("数据文件夹", "Data folder")))
-        .arg(Arg::new("database").long("database").value_name("URL").env("GONGKAI_DATABASE").hide_env_values(true).help(t(
-            "sqlite:文件 或 postgres://…，默认是数据文件夹里的 SQLite",
-            "sqlite:FILE or postgres://…; default SQLite in the data folder",
-        )))
-        .arg(Arg::new("allow-root").long("allow-root").action(ArgAction::SetTrue).help(t("允许用 root 运行", "Allow running as root")))
+    command.arg(Arg::new("data").long("data").value_name("DIR").env("GONGKAI_DATA").help(t("数据文件夹", "Data folder"))).arg(
+        Arg::new("database")
+            .long("database")
+            .value_name("URL")
+            .env("GONGKAI_DATABASE")
+            .help(t("数据库：sqlite:文件 或 postgres://…；默认在数据文件夹里", "Database URL; default SQLite in the data folder")),
+    )
 }
 
-/// Runs the command until Ctrl-C.
+/// Runs `serve`.
 ///
 /// # Errors
-/// If the address or the data folder cannot be had.
-pub fn run(matches: &ArgMatches, _lang: Lang) -> anyhow::Result<ExitCode> {
-    let purpose = if matches.get_flag("demo") { Purpose::Demonstration } else { Purpose::Real };
-    data::refuse_root(purpose, matches.get_flag("allow-root"))?;
-    let listen = listen::parse(matches.get_one::<String>("listen").map(String::as_str))?;
-    let folder = DataFolder::open(purpose, matches.get_one::<String>("data").map(String::as_str))?;
-    let database = match purpose {
-        Purpose::Demonstration => folder.database(None),
-        Purpose::Real => folder.database(matches.get_one::<String>("database").map(String::as_str)),
-    };
-    let paths = matches.get_many::<String>("import").into_iter().flatten().cloned().collect();
-    let plan = Plan { listen, purpose, database, paths };
-    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(serve(plan, &folder))?;
-    Ok(ExitCode::SUCCESS)
-}
-
-/// What the command line asked for.
-struct Plan {
-    listen: listen::Listen,
-    purpose: Purpose,
-    database: String,
-    paths: Vec<String>,
-}
-
-async fn serve(plan: Plan, folder: &DataFolder) -> anyhow::Result<()> {
-    let listener = plan.listen.bind().await?;
-    let address = listener.local_addr()?;
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let readers = Arc::new(Readers::new(std::env::current_exe()?, document::Limits::default(), cores));
-    let store = Store::open(&plan.database).await.context("数据库打不开")?;
-    fill(&plan, &store, &readers).await?;
-    let visits =
-        Visits::new(folder.path().join("visits"), VisitLimits::default(), readers, Clock::system()).context("数据文件夹写不进去")?;
-    let site = site(&format!("http://{address}"), plan.purpose);
-    let doors = Arc::new(Doors::new(visits, Library::new(store.clone()), site, Clock::system(), random_key()?));
-    let sweeping = tokio::spawn(sweep(Arc::clone(&doors)));
-    eprintln!("公开已打开：http://{address}　（Ctrl-C 结束）");
-    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-    let served = axum::serve(listener, web::routes::routes(Arc::clone(&doors))).with_graceful_shutdown(async move {
-        interrupted().await;
-        eprintln!("正在结束。");
-        let _nobody_waits = stop.send(());
-    });
-    tokio::select! {
-        result = served.into_future() => result?,
-        () = too_long(stopped) => {}
-    }
-    sweeping.abort();
-    Ok(store.close().await?)
-}
-
-/// The county of the demonstration, and what is to be imported.
-async fn fill(plan: &Plan, store: &Store, readers: &Arc<Readers>) -> anyhow::Result<()> {
-    let mut units = None;
-    if plan.purpose == Purpose::Demonstration {
-        let taken = demonstration::fill(store, readers).await?;
-        if !taken.refused.is_empty() {
-            import::tell(&taken);
+/// If the address is refused, or the data cannot be opened.
+pub fn run(matches: &ArgMatches) -> anyhow::Result<ExitCode> {
+    let demonstration = matches.get_flag("demo");
+    refuse_root(matches.get_flag("allow-root"), demonstration)?;
+    let wanted = matches.get_one::<String>("listen");
+    let address = wanted.map(|a| address(a)).transpose()?;
+    let runtime = tokio::runtime::Runtime::new()?;
+    runtime.block_on(async {
+        // A demonstration leaves nothing behind.
+        let fleeting = if demonstration { Some(tempfile::Builder::new().prefix("gongkai-demo-").tempdir()?) } else { None };
+        let data = match &fleeting {
+            Some(folder) => folder.path().to_owned(),
+            None => data_folder(matches)?,
+        };
+        let store = open(matches, &data).await?;
+        let readers = readers()?;
+        if demonstration {
+            demo::fill(&store, &readers).await?;
         }
-        units = Some(demonstration::units()?);
-    }
-    if !plan.paths.is_empty() {
-        import::tell(&import::import(store, readers, units.as_ref(), &plan.paths).await?);
-    }
-    Ok(())
+        for path in matches.get_many::<String>("import").into_iter().flatten() {
+            import::import(&store, &readers, path).await?;
+        }
+        let (listener, address) = listen(address).await?;
+        let visits =
+            Visits::new(data.join("visits"), VisitLimits::default(), readers, Clock::system()).context("打不开存放上传原件的文件夹")?;
+        let mut key = [0; 32];
+        getrandom::fill(&mut key).map_err(|e| anyhow::anyhow!("系统没有给出随机数：{e}"))?;
+        let doors = Arc::new(Doors::new(visits, Library::new(store), site(demonstration, address), Clock::system(), key));
+        let sweeping = Arc::clone(&doors);
+        tokio::spawn(async move {
+            let mut minute = tokio::time::interval(std::time::Duration::from_secs(60));
+            loop {
+                minute.tick().await;
+                sweeping.visits.sweep(sweeping.now());
+            }
+        });
+        println!("{}已打开 http://{address}/ ，按 Ctrl+C 关闭。", if demonstration { "演示县" } else { "公开" });
+        axum::serve(listener, web::routes::routes(doors)).with_graceful_shutdown(stopped()).await?;
+        Ok(ExitCode::SUCCESS)
+    })
 }
 
-/// Ctrl-C, or the request of the system to end.
-async fn interrupted() {
-    let ctrl_c = tokio::signal::ctrl_c();
+/// Runs `demo`.
+///
+/// # Errors
+/// If the installation is not empty or cannot be opened.
+pub fn run_demo(matches: &ArgMatches) -> anyhow::Result<ExitCode> {
+    let runtime = tokio::runtime::Runtime::new()?;
+    runtime.block_on(async {
+        let data = data_folder(matches)?;
+        let store = open(matches, &data).await?;
+        anyhow::ensure!(
+            Library::new(store.clone()).counts().await?.reports == 0,
+            "年报库里已有报告。演示县只装进空的安装，请换一个 --data 文件夹。"
+        );
+        let count = demo::fill(&store, &readers()?).await?;
+        println!("已装进 {count} 份演示报告。用 gongkai serve 打开。");
+        Ok(ExitCode::SUCCESS)
+    })
+}
+
+fn readers() -> anyhow::Result<Arc<Readers>> {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    Ok(Arc::new(Readers::new(std::env::current_exe()?, document::Limits::default(), cores)))
+}
+
+/// An address of this machine; there are no accounts yet, so no other.
+fn address(text: &str) -> anyhow::Result<SocketAddr> {
+    let parsed = text.parse::<SocketAddr>().or_else(|_| text.parse::<IpAddr>().map(|ip| SocketAddr::new(ip, PORT)));
+    let address = parsed.with_context(|| format!("“{text}”不是地址。写成 127.0.0.1:8765 这样。"))?;
+    anyhow::ensure!(
+        address.ip().is_loopback(),
+        "没有在 {address} 上打开：现在还没有帐户和权限，别人也能看到，所以只能用本机地址（127.0.0.1 或 [::1]）。"
+    );
+    Ok(address)
+}
+
+/// The address given, or the first free one from the usual port on.
+async fn listen(address: Option<SocketAddr>) -> anyhow::Result<(tokio::net::TcpListener, SocketAddr)> {
+    let tries: Vec<SocketAddr> = match address {
+        Some(address) => vec![address],
+        None => (PORT..PORT + TRIES).map(|port| SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), port)).collect(),
+    };
+    for try_at in &tries {
+        if let Ok(listener) = tokio::net::TcpListener::bind(try_at).await {
+            let address = listener.local_addr()?;
+            return Ok((listener, address));
+        }
+    }
+    anyhow::bail!("{} 已被别的程序占用。请用 --listen 换一个端口。", tries[0])
+}
+
+/// Waits for Ctrl+C, or the signal by which a system ends services.
+async fn stopped() {
+    let interrupt = tokio::signal::ctrl_c();
     #[cfg(unix)]
     {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut end) = signal(SignalKind::terminate()) {
+        if let Ok(mut terminate) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
             tokio::select! {
-                _ = ctrl_c => {}
-                _ = end.recv() => {}
+                _ = interrupt => {}
+                _ = terminate.recv() => {}
             }
             return;
         }
     }
-    // Without signals the program ends with its terminal.
-    let _unheard = ctrl_c.await;
+    // Without a signal handler the program ends the hard way.
+    let _failed = interrupt.await;
 }
 
-async fn too_long(stopped: tokio::sync::oneshot::Receiver<()>) {
-    if stopped.await.is_ok() {
-        tokio::time::sleep(PATIENCE).await;
+/// Where the data of a real installation lie.
+fn data_folder(matches: &ArgMatches) -> anyhow::Result<PathBuf> {
+    let folder = match matches.get_one::<String>("data") {
+        Some(given) => PathBuf::from(given),
+        None => default_folder().context("不知道数据放在哪里。请用 --data 指定文件夹。")?,
+    };
+    std::fs::create_dir_all(&folder).with_context(|| format!("建不了数据文件夹 {}", folder.display()))?;
+    private(&folder)?;
+    Ok(folder)
+}
+
+#[expect(clippy::disallowed_methods, reason = "configuration is read here and handed down")]
+fn default_folder() -> Option<PathBuf> {
+    if let Some(data) = std::env::var_os("XDG_DATA_HOME").or_else(|| std::env::var_os("LOCALAPPDATA")) {
+        return Some(PathBuf::from(data).join("gongkai"));
+    }
+    std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".local/share/gongkai"))
+}
+
+/// Only the owner may look into the data (SEC-23).
+fn private(folder: &Path) -> anyhow::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700))?;
+    }
+    #[cfg(not(unix))]
+    let _ = folder;
+    Ok(())
+}
+
+async fn open(matches: &ArgMatches, data: &Path) -> anyhow::Result<Store> {
+    let url = match matches.get_one::<String>("database") {
+        Some(url) => url.clone(),
+        None => format!("sqlite:{}", data.join("gongkai.sqlite").display()),
+    };
+    Store::open(&url).await.context("打不开数据库")
+}
+
+/// A server of an office does not run as root; a demonstration only warns.
+fn refuse_root(allowed: bool, demonstration: bool) -> anyhow::Result<()> {
+    let root = cfg!(unix) && std::fs::metadata("/proc/self").is_ok_and(|m| owner(&m) == Some(0));
+    if root && demonstration {
+        eprintln!("以 root 运行：演示只听本机，数据是虚构的。正式使用请换一个帐户。");
+    }
+    anyhow::ensure!(!root || allowed || demonstration, "没有打开：不要以 root 运行。请换一个普通帐户，或加 --allow-root。");
+    Ok(())
+}
+
+#[cfg(unix)]
+fn owner(metadata: &std::fs::Metadata) -> Option<u32> {
+    use std::os::unix::fs::MetadataExt as _;
+    Some(metadata.uid())
+}
+
+#[cfg(not(unix))]
+fn owner(_: &std::fs::Metadata) -> Option<u32> {
+    None
+}
+
+/// What every page says of the site.
+fn site(demonstration: bool, address: SocketAddr) -> Site {
+    let origin = format!("http://{address}");
+    let links = vec![Link::new("接口说明", "/api/v1/openapi.json"), Link::new("构件总览", "/styleguide")];
+    if demonstration {
+        Site {
+            banner: "演示：云汀县、各机关、报告和数字都是虚构的，关掉程序就清除。".to_owned(),
+            platform: "云汀县政府信息公开平台".to_owned(),
+            office: "云汀县人民政府".to_owned(),
+            origin,
+            help: vec!["云汀县人民政府办公室".to_owned(), "工作日 8:30—12:00、14:30—17:30".to_owned()],
+            about: vec!["公开（Gongkai）演示".to_owned(), "原件只在本机读，不外传".to_owned()],
+            links,
+            filings: Vec::new(),
+        }
     } else {
-        std::future::pending::<()>().await;
-    }
-}
-
-async fn sweep(doors: Arc<Doors>) {
-    let mut ticks = tokio::time::interval(SWEEP);
-    loop {
-        ticks.tick().await;
-        let doors = Arc::clone(&doors);
-        let _done = tokio::task::spawn_blocking(move || doors.visits.sweep(world::now())).await;
-    }
-}
-
-/// The facts of the site.
-fn site(origin: &str, purpose: Purpose) -> Site {
-    let demonstration = purpose == Purpose::Demonstration;
-    Site {
-        platform: "政府信息公开工作平台".to_owned(),
-        office: if demonstration { "云汀县人民政府（演示）".to_owned() } else { String::new() },
-        banner: if demonstration {
-            "演示：县、机关、报告和数字都是虚构的，结束程序就清除。".to_owned()
-        } else {
-            String::new()
-        },
-        origin: origin.to_owned(),
-        help: vec!["本站只在这台机器上打开。".to_owned(), "有问题请找安装它的人。".to_owned()],
-        about: vec![format!("公开 {}", env!("CARGO_PKG_VERSION")), "开放源代码，Apache-2.0 或 MulanPSL-2.0".to_owned()],
-        links: vec![Link::new("构件总览", "/styleguide")],
-        filings: Vec::new(),
+        Site {
+            platform: "政府信息公开平台".to_owned(),
+            office: "本机".to_owned(),
+            origin,
+            help: vec!["这台电脑的使用者".to_owned()],
+            about: vec!["公开（Gongkai）".to_owned(), "只听本机，不连外网".to_owned()],
+            links,
+            ..Site::default()
+        }
     }
 }

@@ -53,16 +53,6 @@ impl Doors {
     }
 }
 
-/// A new key for form tokens.
-///
-/// # Errors
-/// If the system has no randomness.
-pub fn random_key() -> std::io::Result<[u8; 32]> {
-    let mut key = [0; 32];
-    getrandom::fill(&mut key).map_err(std::io::Error::other)?;
-    Ok(key)
-}
-
 /// Counters of this run.
 #[derive(Debug, Default)]
 pub struct Counters {

@@ -91,12 +91,13 @@ pub struct NavLink {
 /// when its setting is empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Site {
+    /// What every page says first, on screen and on paper; empty outside the
+    /// demonstration.
+    pub banner: String,
     /// The platform, in the band on top.
     pub platform: String,
     /// The office above the name.
     pub office: String,
-    /// What everyone must know on every page, on paper too: a demonstration.
-    pub banner: String,
     /// Scheme, host and port, for the printed foot.
     pub origin: String,
     /// Office, telephone, hours, address.
