@@ -31,6 +31,8 @@ pub fn routes(doors: Arc<Doors>) -> Router {
         .route("/check/{v}/results.xlsx", get(check::results::xlsx))
         .route("/check/{v}/results.pdf", get(check::results::pdf))
         .route("/check/{v}/end", get(check::end::ask).post(check::end::end))
+        .route("/check/{v}/save", post(check::save::all))
+        .route("/check/{v}/{n}/save", post(check::save::one))
         .route("/check/{v}/{n}", get(check::one::one))
         .route("/library", get(library::grid::grid))
         .route("/library.csv", get(library::grid::csv))

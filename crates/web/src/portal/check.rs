@@ -4,6 +4,7 @@ pub mod end;
 pub mod one;
 pub mod receive;
 pub mod results;
+pub mod save;
 pub mod start;
 pub mod visit;
 

@@ -55,6 +55,7 @@ pub async fn one(State(doors): State<Arc<Doors>>, visitor: Visitor, Path((v, n))
             let about = About { file: &file.name, same_as: same_as.map_or("", |f| f.name.as_str()) };
             page.report = report(&read.reading, checked, &source, about);
             page.page = visitor.page(&office::report::results::title(file, read), Place::Check);
+            page.can_save = read.reading.is_report && visit.saved(no).is_none();
             if read.reading.is_report {
                 page.downloads.push(Link::new("下载 CSV", format!("{}/{no}.csv", base(&visit))));
             }

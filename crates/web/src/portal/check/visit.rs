@@ -93,6 +93,7 @@ fn results(page: VisitPage, visit: &Visit, outcome: &Outcome, filter: &str) -> V
     }
     let mut files: Vec<FileRow> = all.into_iter().filter(|f| chosen.is_none_or(|v| v.contains(&f.verdict))).collect();
     files.sort_by_key(|f| FILTERS.iter().position(|(.., verdicts)| verdicts.contains(&f.verdict)));
+    let unsaved = files.iter().filter(|f| f.can_save).count();
     let spent = outcome.finished.0.duration_since(visit.began().0).as_secs_f64();
     VisitPage {
         headline,
@@ -101,6 +102,7 @@ fn results(page: VisitPage, visit: &Visit, outcome: &Outcome, filter: &str) -> V
             format!("原件 {} 清除", clock(&visit.wiped_at().minute())),
         ],
         working: false,
+        save_words: if unsaved > 0 { format!("保存 {unsaved} 份到年报库") } else { String::new() },
         counters,
         files,
         empty_words: "没有这样的文件".to_owned(),
@@ -128,12 +130,14 @@ fn row(no: usize, file: &VisitFile, visit: &Visit) -> FileRow {
         Err(error) => FileRow { sentence: error.message.clone(), ..blank },
         Ok((read, checked)) => {
             let verdict = verdict(checked);
+            let can_save = read.reading.is_report && !blank.saved;
             let number = |n: usize| if read.reading.is_report { n.to_string() } else { String::new() };
             let title = title(file, read);
             FileRow {
                 name: if title == file.name { String::new() } else { file.name.clone() },
                 title,
                 verdict,
+                can_save,
                 errors: number(checked.summary.error),
                 warnings: number(checked.summary.warning),
                 unassessed: number(checked.summary.not_assessable),
