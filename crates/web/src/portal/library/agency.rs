@@ -206,7 +206,7 @@ async fn remedies(doors: &Doors, id: &str) -> Result<Vec<Figure>, Wrong> {
         .enumerate()
         .filter_map(|(y, year)| {
             let part = |p: usize| (0..3).map(|block| count(block * REMEDIES.len() + p, y)).sum::<Option<u32>>();
-            Some(stacked::Bar { label: format!("{year}年"), parts: [part(0)?, part(1)?, part(2)?, part(3)?] })
+            Some(stacked::Bar { label: year.to_string(), parts: [part(0)?, part(1)?, part(2)?, part(3)?] })
         })
         .collect();
     let all: u32 = bars.iter().flat_map(|b| b.parts).sum();
