@@ -126,7 +126,7 @@ fn figure(text: &str, start: usize) -> (Option<Figure>, usize) {
 fn is_thousand(bytes: &[u8], start: usize, comma: usize) -> bool {
     let first = bytes[start..comma].iter().position(|b| *b == b',').unwrap_or(comma - start);
     let group = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
-    first <= 3 && (comma - start - first) % 4 == 0 && group(comma + 1) && group(comma + 2) && group(comma + 3) && !group(comma + 4)
+    first <= 3 && (comma - start - first).is_multiple_of(4) && group(comma + 1) && group(comma + 2) && group(comma + 3) && !group(comma + 4)
 }
 
 /// A number in Chinese before 件.

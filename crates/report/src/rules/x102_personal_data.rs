@@ -93,7 +93,7 @@ fn is_luhn(digits: &[u8]) -> bool {
             if d > 9 { d - 9 } else { d }
         })
         .sum();
-    sum % 10 == 0
+    sum.is_multiple_of(10)
 }
 
 fn named_as_card(front: &str) -> bool {
