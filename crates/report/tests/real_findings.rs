@@ -29,9 +29,9 @@ fn the_real_reports_give_what_was_worked_out_by_hand() {
         }
     }
     let specs = |i: usize, s: Severity| specs(&checked[i], s);
-    for i in 0..TEN.len() {
-        let proven: &[&str] = if TEN[i].starts_with("hongze2023") { &["AR-T4-SUM", "AR-T4-SUM"] } else { &[] };
-        assert_eq!(specs(i, Severity::Error), proven, "{}", TEN[i]);
+    for (i, name) in TEN.iter().enumerate() {
+        let proven: &[&str] = if name.starts_with("hongze2023") { &["AR-T4-SUM", "AR-T4-SUM"] } else { &[] };
+        assert_eq!(specs(i, Severity::Error), proven, "{name}");
     }
     let expected: [(usize, Severity, &[&str]); 8] = [
         (0, Severity::Warning, &["AR-S-GOV"]),
