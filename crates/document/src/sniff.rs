@@ -109,9 +109,9 @@ pub fn text_format(text: &str) -> Format {
     }
     if ruled > 0 {
         Format::Markdown
-    } else if commas >= 5 && commas * 4 > lines {
+    } else if commas >= 10 || commas >= 5 && commas * 4 > lines {
         Format::Csv
-    } else if tabs >= 5 && tabs * 4 > lines {
+    } else if tabs >= 10 || tabs >= 5 && tabs * 4 > lines {
         Format::Tsv
     } else {
         Format::Text

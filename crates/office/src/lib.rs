@@ -8,3 +8,6 @@
 pub mod report;
 pub mod worker;
 pub mod world;
+
+/// The memory of the office; the program opens it and hands it down.
+pub use store::{Store, StoreError};

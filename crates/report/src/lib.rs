@@ -17,6 +17,7 @@ pub mod form;
 pub mod infer;
 pub mod locate;
 pub mod narrative;
+pub mod print;
 pub mod reading;
 pub mod rule;
 pub mod rules;

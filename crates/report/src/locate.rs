@@ -80,7 +80,8 @@ fn tables(lines: &[Line<'_>], zones: &Zones, script: Script, reading: &mut Readi
         return None;
     }
     let t2_edition = if t2.any { t2.edition } else { t3.edition };
-    Some(Tables { t2: t2_edition, t3: t3.edition, t4: Edition::E2021 })
+    // Table 4 is the same in both; it is named after table 2.
+    Some(Tables { t2: t2_edition, t3: t3.edition, t4: t2_edition })
 }
 
 /// Sees to it that every cell of the form is there and no other, and says

@@ -1,1 +1,31 @@
-//! What the office remembers: SQLite and PostgreSQL
+//! What the office remembers: agencies, their annual reports, the originals
+//! and every cell, in SQLite or PostgreSQL by the same code.
+//!
+//! The only crate that names the database library. It decides nothing: what a
+//! report says and what is wrong with it comes in from above as values and as
+//! JSON that this crate does not open. It does not know the present time.
+//!
+//! Order of reading: [`id`], [`value`], [`Store`], then one file an act.
+
+#![forbid(unsafe_code)]
+
+pub mod error;
+pub mod id;
+pub mod value;
+
+mod connect;
+mod dialect;
+mod entity;
+mod find;
+mod grid;
+mod migrate;
+mod retry;
+mod save;
+mod series;
+
+pub use connect::Store;
+pub use error::StoreError;
+pub use id::{AgencyId, ReportId};
+pub use value::{
+    Agency, Counts, Grid, GridCell, GridQuery, GridRow, Head, NewAgency, NewCell, NewReport, Original, Outcome, Point, Saved, Stored, Tally,
+};

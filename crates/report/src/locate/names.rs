@@ -69,7 +69,8 @@ fn best_title(head: &[Vec<String>]) -> Option<Title> {
                 whole.insert_str(0, more);
                 let Some(title) = title(&whole) else { continue };
                 let rank = 2 * u8::from(title.year.is_some()) + u8::from(title.agency.is_some());
-                if best.as_ref().is_none_or(|(r, _)| *r < rank) {
+                // The name of a column of a site names neither.
+                if rank > 0 && best.as_ref().is_none_or(|(r, _)| *r < rank) {
                     best = Some((rank, title));
                 }
                 if rank == 3 {

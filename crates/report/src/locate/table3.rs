@@ -6,8 +6,8 @@ use super::cell::{self, Money};
 use super::glue::{cuts, row_sum};
 use super::likeness::letters;
 use super::lines::Piece;
-use super::rows::{Candidate, Columns, candidates, fit, join_halves};
-use super::value::digits;
+use super::rows::{Candidate, Columns, Slot, candidates, fit, join_halves};
+use super::value::{Token, digits};
 use crate::cells::{CellState, CellValue, Cells, Number};
 use crate::form::{APPLICANTS, CellId, Edition, T3_2019, T3_2021, T3Row, TableNo, cell, t3};
 use crate::reading::{Doubt, MissingHead, PrintedLabel};
@@ -86,7 +86,7 @@ pub(super) fn read(
     }
     settle(pending, edition, cells, doubts);
     absent_rows(&rows, &names, &trailing, edition, cells);
-    missing_heads(&rows, heads);
+    missing_heads(pieces, heads);
     Found { edition, any }
 }
 
@@ -103,7 +103,11 @@ fn read_row<'p, 'l>(
     doubts: &mut Vec<Doubt>,
 ) {
     let ids = ids(form);
-    if let Some(slots) = fit(row, WIDTH, columns) {
+    let printed: Vec<&Piece<'_>> = row.items.iter().copied().filter(|p| p.token.is_printed()).collect();
+    let tokens: Option<Vec<&str>> = printed.iter().map(|p| digits(&p.text)).collect();
+    let glued = tokens.filter(|t| t.len() < WIDTH && t.iter().any(|d| d.len() > 1));
+    let ways = glued.map(|t| cuts(&t, WIDTH, 24, &row_sum)).unwrap_or_default();
+    if let Some(slots) = fit(row, WIDTH, columns).filter(|slots| ways.is_empty() || sums_up(slots)) {
         for (id, slot) in ids.iter().zip(slots) {
             let value = cell::read(*id, slot, Money::WanYuan, doubts);
             cells.set(*id, value);
@@ -113,10 +117,6 @@ fn read_row<'p, 'l>(
     for id in ids {
         cells.set(id, cell::unread(&row.items));
     }
-    let printed: Vec<&Piece<'_>> = row.items.iter().copied().filter(|p| p.token.is_printed()).collect();
-    let tokens: Option<Vec<&str>> = printed.iter().map(|p| digits(&p.text)).collect();
-    let glued = tokens.filter(|t| t.len() < WIDTH && t.iter().any(|d| d.len() > 1));
-    let ways = glued.map(|t| cuts(&t, WIDTH, 24, &row_sum)).unwrap_or_default();
     match (ways.len(), printed.first()) {
         (1, Some(piece)) => set_decoded(&ids, &ways[0], piece, cells),
         (2.., Some(piece)) => pending.push(Pending { row: form, piece, ways }),
@@ -126,6 +126,20 @@ fn read_row<'p, 'l>(
             message: format!("“{}”一行读到 {} 个数，应有 {WIDTH} 个，分不清各属哪一列，没有读。", form.label, printed.len()),
             place: row.items.first().map(|p| p.place),
         }),
+    }
+}
+
+/// Whether the printed values of a row add up, blanks being nothing: then a
+/// long number is a number and not several run together.
+fn sums_up(slots: &[Slot<'_, '_>]) -> bool {
+    let values = slots.iter().map(|s| match s {
+        Slot::Piece(Piece { token: Token::Number(value, _), .. }) => Some(*value),
+        Slot::Piece(_) => None,
+        Slot::Blank => Some(Number::ZERO),
+    });
+    match values.collect::<Option<Vec<Number>>>().as_deref() {
+        Some([parts @ .., total]) => parts.iter().sum::<Number>() == *total,
+        _ => false,
     }
 }
 
@@ -252,10 +266,9 @@ fn note_label(row: &Candidate<'_, '_>, target: usize, printed: &Printed, labels:
 
 /// Heads of columns that are not printed. A head broken over two lines counts
 /// as printed if both halves are.
-fn missing_heads(rows: &[Candidate<'_, '_>], heads: &mut Vec<MissingHead>) {
-    let Some(first) = rows.first() else { return };
+fn missing_heads(pieces: &[Piece<'_>], heads: &mut Vec<MissingHead>) {
     let mut printed = String::new();
-    for piece in &first.labels {
+    for piece in pieces.iter().take_while(|p| !p.token.is_printed()).filter(|p| p.token == Token::Label) {
         letters(&piece.text, &mut printed);
         printed.push(' ');
     }
@@ -264,9 +277,11 @@ fn missing_heads(rows: &[Candidate<'_, '_>], heads: &mut Vec<MissingHead>) {
         let there = if column.name == "other_org" {
             joined.matches("其他").count() > joined.matches("其他组织").count()
         } else {
-            let half = column.label.char_indices().nth(2).map_or(column.label.len(), |(i, _)| i);
-            let (front, back) = column.label.split_at(half);
-            joined.contains(column.label) || (!back.is_empty() && joined.contains(front) && joined.contains(back))
+            // A head may be broken over two lines anywhere, or over three.
+            let in_two = |at: usize| joined.contains(&column.label[..at]) && joined.contains(&column.label[at..]);
+            let letters: Vec<char> = column.label.chars().collect();
+            let in_pairs = letters.chunks(2).all(|pair| joined.contains(pair.iter().collect::<String>().as_str()));
+            in_pairs || column.label.char_indices().skip(2).any(|(at, _)| in_two(at))
         };
         if !there {
             heads.push(MissingHead { table: TableNo::T3, head: column.label });

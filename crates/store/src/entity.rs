@@ -1,0 +1,8 @@
+//! The tables as the database library sees them, one module a table, and how
+//! their rows become values.
+
+pub(crate) mod agency;
+pub(crate) mod cell;
+pub(crate) mod migration;
+pub(crate) mod original;
+pub(crate) mod report;

@@ -1,0 +1,63 @@
+//! What may go wrong between the office and its memory. What is not there is
+//! `None` and no error.
+
+use crate::dialect;
+use sea_orm::DbErr;
+
+/// An error of the store.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The database did not do what it was asked.
+    #[error("数据库出错：{source}")]
+    Driver {
+        /// Whether trying again may help.
+        nature: Nature,
+        /// What the driver says.
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// What was to be written stands against what is there.
+    #[error("与已存的内容冲突：{0}")]
+    Conflict(String),
+    /// A row that this program cannot have written.
+    #[error("数据库里表 {table} 的行 {row} 列 {column} 不合规矩。请用最近的备份恢复，或联系维护人员。")]
+    Inconsistent {
+        /// The table.
+        table: &'static str,
+        /// The column.
+        column: &'static str,
+        /// The key of the row.
+        row: String,
+    },
+}
+
+/// Whether an error of the driver passes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nature {
+    /// Busy, a deadlock, or a transaction that could not be put in a row.
+    Passing,
+    /// Anything else.
+    Lasting,
+}
+
+impl StoreError {
+    pub(crate) fn inconsistent(table: &'static str, column: &'static str, row: &str) -> StoreError {
+        StoreError::Inconsistent { table, column, row: row.to_owned() }
+    }
+
+    /// Whether the same act may succeed when it is tried again: the database
+    /// was busy, or another act wrote the same row first.
+    pub fn may_pass(&self) -> bool {
+        matches!(self, StoreError::Driver { nature: Nature::Passing, .. } | StoreError::Conflict(_))
+    }
+}
+
+impl From<DbErr> for StoreError {
+    fn from(error: DbErr) -> Self {
+        match error.sql_err() {
+            Some(sea_orm::SqlErr::UniqueConstraintViolation(what) | sea_orm::SqlErr::ForeignKeyConstraintViolation(what)) => {
+                StoreError::Conflict(what)
+            }
+            _ => StoreError::Driver { nature: dialect::nature(&error), source: Box::new(error) },
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! The tables, step by step. Steps are only added, never changed; a database
+//! goes forward only.
+
+use crate::dialect;
+use crate::entity::migration;
+use crate::error::StoreError;
+use crate::retry::Tries;
+use sea_orm::{ActiveValue::Set, ConnectionTrait, DatabaseConnection, DbBackend, EntityTrait, QueryOrder, QuerySelect, TransactionTrait};
+
+/// A step: its number, what it is for, and its statements.
+struct Step {
+    number: i32,
+    name: &'static str,
+    statements: fn(DbBackend) -> Vec<String>,
+}
+
+static STEPS: [Step; 1] = [Step { number: 1, name: "annual reports", statements: annual_reports }];
+
+/// Brings the tables up to date. Several programs may start at once on one
+/// database: the row of a step is written first, so only one takes it.
+pub(crate) async fn run(db: &DatabaseConnection) -> Result<(), StoreError> {
+    let mut tries = Tries::default();
+    loop {
+        match steps(db).await {
+            Err(error) if tries.again(&error).await => {}
+            other => return other,
+        }
+    }
+}
+
+async fn steps(db: &DatabaseConnection) -> Result<(), StoreError> {
+    db.execute_unprepared("CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL)").await?;
+    let done: Vec<i32> = migration::Entity::find()
+        .select_only()
+        .column(migration::Column::Number)
+        .order_by_asc(migration::Column::Number)
+        .into_tuple()
+        .all(db)
+        .await?;
+    if let Some(newer) = done.iter().find(|n| !STEPS.iter().any(|s| s.number == **n)) {
+        let source = format!("数据库由更新的版本写过（第 {newer} 步）。请用新版本的程序打开。").into();
+        return Err(StoreError::Driver { nature: crate::error::Nature::Lasting, source });
+    }
+    for step in STEPS.iter().filter(|s| !done.contains(&s.number)) {
+        let txn = db.begin().await?;
+        let row = migration::ActiveModel { number: Set(step.number), name: Set(step.name.to_owned()) };
+        migration::Entity::insert(row).exec_without_returning(&txn).await?;
+        for statement in (step.statements)(db.get_database_backend()) {
+            txn.execute_unprepared(&statement).await?;
+        }
+        txn.commit().await?;
+        tracing::info!(number = step.number, name = step.name, "the tables were brought forward");
+    }
+    Ok(())
+}
+
+fn annual_reports(backend: DbBackend) -> Vec<String> {
+    let (text, bytes) = (dialect::text(backend), dialect::bytes(backend));
+    vec![
+        format!(
+            "CREATE TABLE agency (
+                id {text} PRIMARY KEY,
+                name {text} NOT NULL UNIQUE,
+                region {text},
+                level {text},
+                code {text},
+                parent {text})"
+        ),
+        format!(
+            "CREATE TABLE report (
+                id {text} PRIMARY KEY,
+                agency_id {text} NOT NULL REFERENCES agency (id),
+                year INTEGER NOT NULL,
+                edition {text} NOT NULL,
+                title {text},
+                published {text},
+                sha256 {text} NOT NULL,
+                file {text} NOT NULL,
+                format {text} NOT NULL,
+                encoding {text},
+                verdict {text} NOT NULL,
+                errors INTEGER NOT NULL,
+                warnings INTEGER NOT NULL,
+                infos INTEGER NOT NULL,
+                not_assessable INTEGER NOT NULL,
+                original_size BIGINT NOT NULL,
+                saved_at {text} NOT NULL,
+                superseded_by {text} REFERENCES report (id),
+                reading {text} NOT NULL,
+                findings {text} NOT NULL,
+                UNIQUE (agency_id, year, sha256))"
+        ),
+        "CREATE INDEX report_saved ON report (saved_at, id)".to_owned(),
+        format!("CREATE TABLE original (report_id {text} PRIMARY KEY REFERENCES report (id), bytes {bytes} NOT NULL)"),
+        format!(
+            "CREATE TABLE cell (
+                report_id {text} NOT NULL REFERENCES report (id),
+                name {text} NOT NULL,
+                value BIGINT,
+                inferred BIGINT,
+                state {text} NOT NULL,
+                PRIMARY KEY (report_id, name))"
+        ),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_are_numbered_in_order() {
+        for (index, step) in STEPS.iter().enumerate() {
+            assert_eq!(usize::try_from(step.number), Ok(index + 1), "{}", step.name);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! Every method of the store, on both engines.
+
+mod engines;
+mod find;
+mod grid;
+mod open;
+mod sample;
+mod save;
+mod series;
