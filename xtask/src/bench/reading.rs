@@ -49,4 +49,23 @@ fn measure(what: &str, bytes: &[u8], wanted: &str) {
         .collect();
     times.sort_by(f64::total_cmp);
     line(what, &format!("{:.2} ms", times[TIMES / 2]), wanted);
+    if let Ok(document) = document::read(bytes, &limits) {
+        let reading = report::locate(&document);
+        part("    bytes to document", || drop(std::hint::black_box(document::read(bytes, &limits))));
+        part("    document to cells", || drop(std::hint::black_box(report::locate(&document))));
+        part("    checks", || drop(std::hint::black_box(check(&reading, &Context::default(), &Options::default()))));
+    }
+}
+
+/// The median of one phase.
+fn part(what: &str, work: impl Fn()) {
+    let mut times: Vec<f64> = (0..TIMES)
+        .map(|_| {
+            let begun = Instant::now();
+            work();
+            begun.elapsed().as_secs_f64() * 1000.0
+        })
+        .collect();
+    times.sort_by(f64::total_cmp);
+    line(what, &format!("{:.3} ms", times[TIMES / 2]), "");
 }

@@ -82,6 +82,8 @@ pub struct Sentence<'a> {
     pub before: &'a str,
     /// The year reported on.
     pub year: Option<i16>,
+    /// What it speaks of, looked up once.
+    pub speaks: subject::Speaks,
 }
 
 /// All claims of a text, in order.
@@ -98,8 +100,9 @@ pub fn claims(prose: &Prose<'_>, year: Option<i16>) -> Vec<Claim> {
         }
         // A subject carries over to the next sentences of the same section.
         let near = before.end != 0 && range.start - before.end < 120 && !text[before.end..range.start].contains('\n');
-        let sentence =
-            Sentence { text: &text[range.clone()], start: range.start, before: if near { &text[before.clone()] } else { "" }, year };
+        let (words, subject_before) = (&text[range.clone()], if near { &text[before.clone()] } else { "" });
+        let speaks = subject::speaks(words, subject_before);
+        let sentence = Sentence { text: words, start: range.start, before: subject_before, year, speaks };
         let from = figures.partition_point(|f| f.start < range.start);
         let to = figures.partition_point(|f| f.start < range.end);
         of_sentence(&sentence, &figures[from..to], &mut found);
@@ -189,12 +192,19 @@ fn tail(rest: &str) -> &str {
     &rest[..end]
 }
 
+/// Regions first, then parts.
+static REACHES: LazyLock<AhoCorasick> = LazyLock::new(|| AhoCorasick::new(REGIONS.iter().chain(&PARTS)).expect("a fixed list of words"));
+
 fn reach(front: &str, before: &str) -> Reach {
-    let last = |list: &[&'static str], text: &str| list.iter().filter_map(|w| Some((text.rfind(w)?, *w))).max();
-    let in_text = |text: &str| match (last(&PARTS, text), last(&REGIONS, text)) {
-        (Some((_, part)), _) => Some(Reach::Part(part)),
-        (None, Some((_, region))) => Some(Reach::Region(region)),
-        (None, None) => None,
+    let in_text = |text: &str| {
+        let (mut region, mut part) = (None, None);
+        for word in REACHES.find_iter(text).map(|m| m.pattern().as_usize()) {
+            match word.checked_sub(REGIONS.len()) {
+                Some(i) => part = PARTS.get(i),
+                None => region = REGIONS.get(word),
+            }
+        }
+        part.map(|p| Reach::Part(p)).or(region.map(|r| Reach::Region(r)))
     };
     let near = before.char_indices().rev().nth(150).map_or(0, |(i, _)| i);
     in_text(front).or_else(|| in_text(&before[near..]).filter(|r| matches!(r, Reach::Region(_)))).unwrap_or(Reach::Own)

@@ -44,8 +44,12 @@ fn run(case: &Case<'_>, out: &mut Out) {
     }
     let text = case.prose().text();
     let told = |topic: &[&str]| {
-        let of = |clause: &str| topic.iter().any(|w| clause.contains(w)) && !SYSTEM.iter().any(|w| clause.contains(w));
-        text.split(['。', ',', ';', '；', '\n']).any(of)
+        let stops = ['。', ',', ';', '；', '\n'];
+        topic.iter().flat_map(|word| text.match_indices(word)).any(|(at, _)| {
+            let start = text[..at].rfind(stops).unwrap_or(0);
+            let end = text[at..].find(stops).map_or(text.len(), |i| at + i);
+            !SYSTEM.iter().any(|w| text[start..end].contains(w))
+        })
     };
     let missing: Vec<&str> = TOPICS.iter().filter(|(_, topic)| !told(topic)).map(|(name, _)| *name).collect();
     if !missing.is_empty() {

@@ -52,13 +52,18 @@ const OTHER: [&str; 18] = [
 /// Denials of a sentence.
 pub fn of_sentence(sentence: &Sentence<'_>, found: &mut Vec<Claim>) {
     let open = |text: &str| ["信息公开", "依申请", "公开申请"].iter().any(|w| text.contains(w));
-    if !open(sentence.text) && !open(sentence.before) {
+    let speaks = sentence.text.contains(['未', '没', '无', '零', '存']);
+    if !speaks || !(open(sentence.text) || open(sentence.before)) {
         return;
     }
     let mut start = 0;
     for clause in sentence.text.split([',', ';', '；']) {
         let at = start;
         start += clause.len() + 1;
+        let speaks = clause.contains(['未', '没', '无', '零', '存']) && ["申请", "复议", "诉讼"].iter().any(|w| clause.contains(w));
+        if !speaks {
+            continue;
+        }
         if OTHER.iter().any(|w| clause.contains(w)) {
             continue;
         }

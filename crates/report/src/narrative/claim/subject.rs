@@ -178,32 +178,60 @@ fn ends(list: &[&str], text: &str) -> bool {
     list.iter().any(|w| text.ends_with(w))
 }
 
+/// What a sentence speaks of; without it none of its figures is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Speaks {
+    /// Of applications, here or shortly before.
+    pub requests: bool,
+    /// Of reconsideration or litigation over disclosure.
+    pub remedies: bool,
+    /// Of normative documents or 规章.
+    pub documents: bool,
+}
+
+/// Looks up what a sentence speaks of.
+pub fn speaks(text: &str, before: &str) -> Speaks {
+    let own = !any(&FOREIGN, text);
+    Speaks {
+        requests: own && (any(&REQUESTS, text) || any(&REQUESTS, before)),
+        remedies: own && any(&["复议", "诉讼"], text),
+        documents: any(&["规范性文件", "规章"], text),
+    }
+}
+
 /// What the figure of a spot counts; `None` where the words leave it open.
 pub fn of(spot: &Spot<'_>, sentence: &Sentence<'_>) -> Option<Subject> {
+    let speaks = sentence.speaks;
     let lead = strip(spot.lead);
-    if let Some(subject) = documents(lead, sentence) {
+    if speaks.documents
+        && let Some(subject) = documents(lead, sentence)
+    {
         return Some(subject);
     }
-    if any(&FOREIGN, sentence.text) || other_year(spot, sentence) {
-        return None;
-    }
-    if let Some(subject) = remedy(lead, spot, sentence) {
-        return Some(subject);
-    }
-    let about_requests = any(&REQUESTS, sentence.text) || any(&REQUESTS, sentence.before);
-    if !about_requests || (any(&["复议", "诉讼"], lead) && !lead.contains("结转")) {
-        return None;
-    }
-    carried(lead, spot, sentence).or_else(|| outcome(lead)).or_else(|| requests(lead, spot))
+    let remedy = if speaks.remedies { remedy(lead, spot, sentence) } else { None };
+    let subject = remedy.or_else(|| {
+        if !speaks.requests || (any(&["复议", "诉讼"], lead) && !lead.contains("结转")) {
+            return None;
+        }
+        carried(lead, spot, sentence).or_else(|| outcome(lead)).or_else(|| requests(lead, spot))
+    })?;
+    (!other_year(spot, sentence)).then_some(subject)
 }
 
 fn carried(lead: &str, spot: &Spot<'_>, sentence: &Sentence<'_>) -> Option<Subject> {
+    const MOVED: [&str; 9] = ["结转", "转入", "转下", "顺延", "接转", "遗留", "转到", "转至", "延续"];
+    let moved = |s: &str| any(&MOVED, s);
+    let tail_end = spot.tail.char_indices().nth(14).map_or(spot.tail.len(), |(i, _)| i);
+    let tail = &spot.tail[..tail_end];
+    let (lead_moves, tail_moves) = (moved(lead), moved(tail));
+    if !lead_moves && !tail_moves {
+        return None;
+    }
     let year = sentence.year.unwrap_or(0);
     let (last, next) = (format!("{}年", year - 1), format!("{}年", year + 1));
-    let moved = |s: &str| any(&["结转", "转入", "转下", "顺延", "接转", "遗留", "转到", "转至", "延续"], s);
     let from_last = |s: &str| any(&["上年", "上一年", "去年", "往年", last.as_str()], s);
     let to_next = |s: &str| any(&["下年", "下一年", "次年", "明年", next.as_str()], s);
-    if moved(lead) && lead.chars().count() <= 24 {
+    if lead_moves && lead.chars().count() <= 24 {
         if from_last(lead) {
             return Some(if any(&RECEIVED, lead) || any(&ACCEPTED, lead) { Subject::Intake } else { Subject::CarriedIn });
         }
@@ -211,12 +239,11 @@ fn carried(lead: &str, spot: &Spot<'_>, sentence: &Sentence<'_>) -> Option<Subje
             return Some(Subject::CarriedOut);
         }
     }
-    let tail: String = spot.tail.chars().take(14).collect();
-    if moved(&tail) && !tail.contains('、') {
-        if to_next(&tail) {
+    if tail_moves && !tail.contains('、') {
+        if to_next(tail) {
             return Some(Subject::CarriedOut);
         }
-        if from_last(&tail) && (tail.starts_with('为') || tail.starts_with('系') || tail.starts_with("是")) {
+        if from_last(tail) && (tail.starts_with('为') || tail.starts_with('系') || tail.starts_with("是")) {
             return Some(Subject::CarriedIn);
         }
     }
@@ -277,9 +304,6 @@ fn requests(lead: &str, spot: &Spot<'_>) -> Option<Subject> {
 
 fn remedy(lead: &str, spot: &Spot<'_>, sentence: &Sentence<'_>) -> Option<Subject> {
     let text = sentence.text;
-    if !any(&["复议", "诉讼"], text) {
-        return None;
-    }
     if let Some(of) = spot.remedy {
         let names: [(&[&str], Outcome); 4] = [
             (&["结果维持", "维持"], Outcome::Upheld),
