@@ -1,2 +1,40 @@
-//! The house tools.
-fn main() {}
+//! The house's own tools: `cargo xtask test | tidy | generate | bench`.
+
+#![forbid(unsafe_code)]
+
+mod bench;
+mod browser;
+mod generate;
+mod install;
+mod postgres;
+mod shell;
+mod test;
+mod tidy;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let done = match std::env::args().nth(1).as_deref() {
+        Some("test") => test::run(),
+        Some("tidy") => tidy::run().map(|faults| faults.is_empty()),
+        Some("generate") => generate::run().map(|()| true),
+        Some("bench") => bench::run().map(|()| true),
+        _ => {
+            eprintln!(
+                "cargo xtask test      install what the tests need and run all of them\n\
+                 cargo xtask tidy      the rules of the house\n\
+                 cargo xtask generate  write the generated pages anew\n\
+                 cargo xtask bench     measure speed and memory (builds a release)"
+            );
+            return ExitCode::from(2);
+        }
+    };
+    match done {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

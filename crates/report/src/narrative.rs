@@ -93,6 +93,12 @@ impl<'a> Prose<'a> {
         Some(self.reading.narrative.get(self.spots[i].1)?.place)
     }
 
+    /// Whether a stretch stands in one passage, not glued across a line end.
+    pub fn is_whole(&self, range: Range<usize>) -> bool {
+        let passage = |byte: usize| self.spots.partition_point(|(start, _)| *start <= byte);
+        passage(range.start) == passage(range.end.saturating_sub(1))
+    }
+
     /// The sentences with their stretches.
     pub fn sentences(&self) -> Sentences<'_> {
         Sentences { text: &self.text, from: 0 }
@@ -102,13 +108,21 @@ impl<'a> Prose<'a> {
     pub fn quote(&self, range: Range<usize>) -> String {
         let mut start = range.start;
         let mut end = range.end;
+        let mut whole = false;
         for _ in 0..QUOTE {
             match self.text[..start].chars().next_back() {
                 Some(c) if !is_stop(c) => start -= c.len_utf8(),
-                _ => break,
+                _ => {
+                    whole = true;
+                    break;
+                }
             }
         }
-        for _ in 0..4 {
+        // Cut inside a clause: begin with the next one.
+        if let Some(comma) = self.text[start..range.start].find(',').filter(|_| !whole) {
+            start += comma + 1;
+        }
+        for _ in 0..10 {
             match self.text[end..].chars().next() {
                 Some(c) if !is_stop(c) && c != ',' => end += c.len_utf8(),
                 _ => break,

@@ -11,6 +11,7 @@ pub mod case;
 pub(crate) mod example;
 pub mod finding;
 pub mod formula;
+pub mod spoken;
 
 pub use case::{Case, Context, Out, Scope};
 pub use finding::{Also, Finding, Kind, NotAssessable, Severity, Suspect, Why};
@@ -84,7 +85,10 @@ impl Spec {
     pub fn name(&self, tables: Tables) -> Option<&'static str> {
         let edition = match self.table {
             Some(TableNo::T2) => tables.t2,
-            // Table 4 is the same in both editions; its names follow table 3.
+            Some(TableNo::T3) => tables.t3,
+            // Table 4 is the same in both editions; only in a report that is
+            // of 2019 throughout do its checks bear the names of 2019.
+            _ if tables.is_hybrid() => Edition::E2021,
             _ => tables.t3,
         };
         match edition {

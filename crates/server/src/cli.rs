@@ -1,7 +1,7 @@
 //! The commands, with help in Chinese and English.
 
 use crate::lang::Lang;
-use crate::report;
+use crate::{report, serve};
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use std::process::ExitCode;
 
@@ -10,6 +10,7 @@ pub fn command(lang: Lang) -> Command {
     let t = |zh: &'static str, en: &'static str| lang.of(zh, en);
     dress(
         Command::new("gongkai")
+            .next_help_heading(lang.of("选项", "Options"))
             .version(env!("CARGO_PKG_VERSION"))
             .about(t("公开：政府信息公开工作的一个程序", "Gongkai: one program for government information disclosure"))
             .arg(
@@ -22,7 +23,9 @@ pub fn command(lang: Lang) -> Command {
             )
             .subcommand_required(true)
             .arg_required_else_help(true)
-            .subcommand(report::command(lang)),
+            .subcommand(report::command(lang))
+            .subcommand(serve::command(lang))
+            .subcommand(serve::demo_command(lang)),
         lang,
     )
 }
@@ -55,6 +58,8 @@ fn dress(command: Command, lang: Lang) -> Command {
 pub fn run(matches: &ArgMatches, lang: Lang) -> anyhow::Result<ExitCode> {
     match matches.subcommand() {
         Some(("report", sub)) => report::run(sub, lang),
+        Some(("serve", sub)) => serve::run(sub),
+        Some(("demo", sub)) => serve::run_demo(sub),
         _ => anyhow::bail!("没有这个命令。用 gongkai --help 看有哪些命令。"),
     }
 }

@@ -93,7 +93,7 @@ fn add(path: &Path, name: String, inputs: &mut Vec<Input>) {
         for child in children {
             let file = child.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
             // Hidden files and links that could lead in circles are left out.
-            if !file.starts_with('.') && !(child.is_symlink() && child.is_dir()) {
+            if !file.starts_with('.') && (!child.is_symlink() || child.is_file()) {
                 let name = format!("{}/{file}", name.trim_end_matches('/'));
                 add(&child, name, inputs);
             }

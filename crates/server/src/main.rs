@@ -8,6 +8,7 @@ mod lang;
 mod output;
 mod progress;
 mod report;
+mod serve;
 mod status;
 
 use std::process::ExitCode;

@@ -1,5 +1,6 @@
 //! What commands print, one file a format.
 
+pub mod checked;
 mod csv;
 mod json;
 mod text;

@@ -1,7 +1,12 @@
 //! `gongkai report …`.
 
+mod check;
+mod compare;
 mod read;
+mod rules;
 mod stream;
+mod sum;
+mod write;
 
 pub use stream::Item;
 
@@ -21,6 +26,53 @@ pub fn command(lang: Lang) -> Command {
                 .about(t("读出年度报告的每一格", "Read every cell of annual reports"))
                 .arg(format(lang, &["text", "json", "csv", "xlsx"]))
                 .arg(Arg::new("wide").long("wide").action(ArgAction::SetTrue).help(t("CSV 一份报告一行", "CSV with one row a report"))),
+        )
+        .subcommand(
+            bulk(Command::new("check"), lang)
+                .about(t("核对年度报告：勾稽关系、正文、逐年、上下级", "Check annual reports: sums, text, years, tree"))
+                .arg(format(lang, &["text", "json", "csv", "xlsx", "html", "docx", "pdf", "sarif"]))
+                .arg(tree(lang))
+                .arg(codes("select", t("只查这些规则（编号或编号开头，逗号分开）", "Only these rules: codes or prefixes")))
+                .arg(codes("ignore", t("不查这些规则", "Leave these rules out"))),
+        )
+        .subcommand(
+            Command::new("compare")
+                .about(t("两份报告对照：每一格，正文的变化", "Two reports beside each other"))
+                .arg(Arg::new("a").value_name("A").required(true).help(t("第一份", "The first")))
+                .arg(Arg::new("b").value_name("B").required(true).help(t("第二份", "The second")))
+                .arg(format(lang, &["text", "json"])),
+        )
+        .subcommand(
+            bulk(Command::new("sum"), lang)
+                .about(t("汇总一个文件夹：合计、未报、迟报、矛盾、无法读取、退回", "Sum up a folder of whatever came"))
+                .arg(tree(lang).required(true))
+                .arg(
+                    Arg::new("year")
+                        .long("year")
+                        .value_name("Y")
+                        .value_parser(clap::value_parser!(i16).range(2008..=2100))
+                        .help(t("汇总哪一年；默认最近一年", "Which year; default the newest")),
+                )
+                .arg(Arg::new("out-dir").long("out-dir").value_name("DIR").help(t("写到这个文件夹；默认“汇总”", "Write into this folder"))),
+        )
+        .subcommand(
+            Command::new("write")
+                .about(t("把一份报告写成官方版式", "Write a report in the official layout"))
+                .arg(Arg::new("file").value_name("FILE").required(true).help(t("报告", "The report")))
+                .arg(
+                    Arg::new("to")
+                        .long("to")
+                        .value_name("FORMAT")
+                        .value_parser(["docx", "pdf", "html", "xlsx", "json"])
+                        .required(true)
+                        .help(t("写成什么格式", "The format to write")),
+                )
+                .arg(Arg::new("out").long("out").value_name("FILE").help(t("写到这个文件；默认标准输出", "Write to this file"))),
+        )
+        .subcommand(
+            Command::new("rules")
+                .about(t("规则手册；给编号就只看一条", "The rule book, or one rule"))
+                .arg(Arg::new("code").value_name("CODE").help(t("规则编号", "Code of a rule"))),
         )
 }
 
@@ -71,6 +123,15 @@ fn format(lang: Lang, formats: &[&'static str]) -> Arg {
         .help(lang.of("输出格式", "Output format"))
 }
 
+fn tree(lang: Lang) -> Arg {
+    let help = lang.of("机关名录（code,name,aliases,parent,level,from,to）", "Tree of units as CSV");
+    Arg::new("tree").long("tree").value_name("units.csv").help(help)
+}
+
+fn codes(name: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).long(name).value_name("CODES").action(ArgAction::Append).help(help)
+}
+
 /// Runs a command on annual reports.
 ///
 /// # Errors
@@ -78,6 +139,11 @@ fn format(lang: Lang, formats: &[&'static str]) -> Arg {
 pub fn run(matches: &ArgMatches, lang: Lang) -> anyhow::Result<ExitCode> {
     match matches.subcommand() {
         Some(("read", sub)) => read::run(sub, lang),
+        Some(("check", sub)) => check::run(sub, lang),
+        Some(("compare", sub)) => compare::run(sub),
+        Some(("sum", sub)) => sum::run(sub),
+        Some(("write", sub)) => write::run(sub),
+        Some(("rules", sub)) => rules::run(sub),
         _ => anyhow::bail!("没有这个命令。用 gongkai report --help 看有哪些命令。"),
     }
 }

@@ -53,7 +53,7 @@ pub(crate) fn nature(error: &DbErr) -> Nature {
     let sqlx::Error::Database(cause) = cause.as_ref() else { return Nature::Lasting };
     let code = cause.code().unwrap_or_default();
     let is_sqlite = cause.try_downcast_ref::<sqlx::sqlite::SqliteError>().is_some();
-    if is_passing(&code, is_sqlite.then_some(DbBackend::Sqlite).unwrap_or(DbBackend::Postgres)) { Nature::Passing } else { Nature::Lasting }
+    if is_passing(&code, if is_sqlite { DbBackend::Sqlite } else { DbBackend::Postgres }) { Nature::Passing } else { Nature::Lasting }
 }
 
 fn is_passing(code: &str, backend: DbBackend) -> bool {

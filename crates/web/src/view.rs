@@ -91,6 +91,9 @@ pub struct NavLink {
 /// when its setting is empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Site {
+    /// What every page says first, on screen and on paper; empty outside the
+    /// demonstration.
+    pub banner: String,
     /// The platform, in the band on top.
     pub platform: String,
     /// The office above the name.

@@ -3,16 +3,19 @@
 
 use super::units::Units;
 use super::wire::PlaceLine;
+use rayon::prelude::*;
 use report::Reading;
-use report::check::order::Relations;
-use report::check::{Checked, Options, check_all};
+use report::check::order::{Family, Relations};
+use report::check::{Checked, Options};
 use report::reading::FormKind;
 use report::rule::Finding;
 use serde::{Deserialize, Serialize};
 
-/// Checks reports that were read together.
+/// Checks reports that were read together, on all cores.
 pub fn check(readings: &[Reading], units: Option<&Units>, options: &Options) -> Vec<Checked> {
-    check_all(readings, &relations(readings, units), options)
+    let relations = relations(readings, units);
+    let family = Family::new(readings, &relations);
+    (0..readings.len()).into_par_iter().map(|i| family.check(i, options)).collect()
 }
 
 /// How the reports belong together by the tree of units.
@@ -22,6 +25,11 @@ pub fn relations(readings: &[Reading], units: Option<&Units>) -> Relations {
     Relations {
         unit: of.iter().map(|u| u.map(|u| u.code.clone())).collect(),
         parent: of.iter().map(|u| u.map(|u| u.parent.clone()).filter(|p| !p.is_empty())).collect(),
+        below: of
+            .iter()
+            .zip(readings)
+            .map(|(u, r)| u.zip(r.year).map(|(u, year)| units.reporting(year).filter(|below| below.parent == u.code).count()))
+            .collect(),
         ..Relations::default()
     }
 }

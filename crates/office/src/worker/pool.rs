@@ -4,14 +4,14 @@ use super::{COMMAND, Fence, frame};
 use document::sniff::{self, Kind};
 use document::{Document, Limits, ReadError};
 use std::io::{self, BufReader, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
 /// Reads files, in process or in children, within limits.
 pub struct Readers {
-    program: PathBuf,
+    program: Option<PathBuf>,
     limits: Limits,
     idle: Mutex<Idle>,
     freed: Condvar,
@@ -38,7 +38,13 @@ impl Readers {
     /// A pool of at most `most` children of `program`, which must answer to
     /// [`COMMAND`]. Children start when they are first needed.
     pub fn new(program: PathBuf, limits: Limits, most: usize) -> Readers {
-        Readers { program, limits, idle: Mutex::default(), freed: Condvar::new(), most: most.max(1) }
+        Readers { program: Some(program), limits, idle: Mutex::default(), freed: Condvar::new(), most: most.max(1) }
+    }
+
+    /// Readers without children, for tests of what is done with a document.
+    /// Whatever a file does, it does to this process.
+    pub fn unfenced(limits: Limits) -> Readers {
+        Readers { program: None, limits, idle: Mutex::default(), freed: Condvar::new(), most: 1 }
     }
 
     /// The limits every file is read within.
@@ -55,10 +61,10 @@ impl Readers {
             Fence::Everything => true,
             Fence::Formats => matches!(sniff::sniff(bytes)?, Kind::Known(_) | Kind::Ole),
         };
-        if !fenced || bytes.len() as u64 > self.limits.bytes {
+        let Some(program) = self.program.as_ref().filter(|_| fenced && bytes.len() as u64 <= self.limits.bytes) else {
             return document::read(bytes, &self.limits);
-        }
-        let mut reader = self.take().map_err(|error| no_reader(&error))?;
+        };
+        let mut reader = self.take(program).map_err(|error| no_reader(&error))?;
         let answer = reader.ask(bytes, self.limits.seconds);
         let (answer, alive) = match answer {
             Ok(Some(answer)) => (serde_json::from_slice(&answer).unwrap_or_else(|error| Err(no_reader(&error.into()))), true),
@@ -68,7 +74,7 @@ impl Readers {
         answer
     }
 
-    fn take(&self) -> io::Result<Reader> {
+    fn take(&self, program: &Path) -> io::Result<Reader> {
         let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
             if let Some(reader) = idle.waiting.pop() {
@@ -81,7 +87,7 @@ impl Readers {
             idle = self.freed.wait(idle).unwrap_or_else(PoisonError::into_inner);
         }
         drop(idle);
-        let started = Reader::start(&self.program, &self.limits);
+        let started = Reader::start(program, &self.limits);
         if started.is_err() {
             self.give_back(None);
         }
@@ -114,7 +120,7 @@ fn no_reader(error: &io::Error) -> ReadError {
 }
 
 impl Reader {
-    fn start(program: &PathBuf, limits: &Limits) -> io::Result<Reader> {
+    fn start(program: &Path, limits: &Limits) -> io::Result<Reader> {
         // An allocator that reserves address space ahead would meet the limit
         // before the file is read.
         let mut child = Command::new(program)

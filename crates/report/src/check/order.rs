@@ -14,6 +14,9 @@ pub struct Relations {
     pub unit: Vec<Option<String>>,
     /// For each report the code of the parent of its agency.
     pub parent: Vec<Option<String>>,
+    /// For each report how many agencies under its own were to report that
+    /// year.
+    pub below: Vec<Option<usize>>,
     /// What an office may set.
     pub settings: Settings,
 }
@@ -28,49 +31,75 @@ impl Relations {
     }
 }
 
+/// At most so many reports of one agency and year are compared with one.
+const TWINS: usize = 20;
 /// At most so many reports of siblings are compared with one report.
 const SIBLINGS: usize = 400;
 
 /// Checks reports against the book and against each other, in the order given.
 pub fn check_all(readings: &[Reading], relations: &Relations, options: &Options) -> Vec<Checked> {
-    let keys: Vec<Option<(String, Scope)>> = readings.iter().enumerate().map(|(i, r)| key(r, relations.unit(i))).collect();
-    let mut by_year: HashMap<(&str, i16), Vec<usize>> = HashMap::new();
-    let mut by_parent: HashMap<(&str, i16), Vec<usize>> = HashMap::new();
-    for (i, reading) in readings.iter().enumerate() {
-        let Some(year) = reading.year.filter(|_| reading.is_report) else { continue };
-        if let Some((agency, _)) = &keys[i] {
-            by_year.entry((agency, year)).or_default().push(i);
+    let family = Family::new(readings, relations);
+    (0..readings.len()).map(|i| family.check(i, options)).collect()
+}
+
+/// Reports with their relatives: who is whose year before, twin, sibling and
+/// child. Built once, then each report can be checked by itself.
+pub struct Family<'a> {
+    readings: &'a [Reading],
+    relations: &'a Relations,
+    keys: Vec<Option<(String, Scope)>>,
+    by_year: HashMap<(String, i16), Vec<usize>>,
+    by_parent: HashMap<(&'a str, i16), Vec<usize>>,
+}
+
+impl<'a> Family<'a> {
+    /// Groups reports.
+    pub fn new(readings: &'a [Reading], relations: &'a Relations) -> Family<'a> {
+        let keys: Vec<Option<(String, Scope)>> = readings.iter().enumerate().map(|(i, r)| key(r, relations.unit(i))).collect();
+        let mut by_year: HashMap<(String, i16), Vec<usize>> = HashMap::new();
+        let mut by_parent: HashMap<(&str, i16), Vec<usize>> = HashMap::new();
+        for (i, reading) in readings.iter().enumerate() {
+            let Some(year) = reading.year.filter(|_| reading.is_report) else { continue };
+            if let Some((agency, _)) = &keys[i] {
+                by_year.entry((agency.clone(), year)).or_default().push(i);
+            }
+            if let Some(parent) = relations.parent(i) {
+                by_parent.entry((parent, year)).or_default().push(i);
+            }
         }
-        if let Some(parent) = relations.parent(i) {
-            by_parent.entry((parent, year)).or_default().push(i);
-        }
+        Family { readings, relations, keys, by_year, by_parent }
     }
-    let mut checked = Vec::with_capacity(readings.len());
-    for (i, reading) in readings.iter().enumerate() {
-        let mut context = Context { settings: relations.settings, ..Context::default() };
+
+    fn of(&self, agency: &str, year: i16) -> &[usize] {
+        self.by_year.get(&(agency.to_owned(), year)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Checks one report.
+    pub fn check(&self, i: usize, options: &Options) -> Checked {
+        let reading = &self.readings[i];
+        let mut context = Context { settings: self.relations.settings, ..Context::default() };
         let mut same_as = None;
-        if let (Some((agency, scope)), Some(year)) = (&keys[i], reading.year) {
-            let twins = by_year.get(&(agency.as_str(), year)).map_or(&[][..], Vec::as_slice);
-            same_as = twins.iter().copied().find(|t| *t < i && equal(&readings[*t], reading));
-            context.same_year = twins.iter().filter(|t| **t != i).map(|t| &readings[*t]).collect();
-            let before = by_year.get(&(agency.as_str(), year - 1)).map_or(&[][..], Vec::as_slice);
-            context.previous = before.first().map(|p| &readings[*p]);
+        if let (Some((agency, scope)), Some(year)) = (&self.keys[i], reading.year) {
+            let twins = self.of(agency, year).iter().copied().take(TWINS);
+            same_as = twins.clone().find(|t| *t < i && equal(&self.readings[*t], reading));
+            context.same_year = twins.filter(|t| *t != i).map(|t| &self.readings[t]).collect();
+            context.previous = self.of(agency, year - 1).first().map(|p| &self.readings[*p]);
             context.scope = *scope;
         }
         if let Some(year) = reading.year {
             let family = |of: Option<&str>| -> Vec<&Reading> {
-                let all = of.and_then(|p| by_parent.get(&(p, year))).map_or(&[][..], Vec::as_slice);
-                all.iter().filter(|j| **j != i && keys[**j] != keys[i]).map(|j| &readings[*j]).collect()
+                let all = of.and_then(|p| self.by_parent.get(&(p, year))).map_or(&[][..], Vec::as_slice);
+                all.iter().filter(|j| **j != i && self.keys[**j] != self.keys[i]).map(|j| &self.readings[*j]).collect()
             };
-            context.siblings = family(relations.parent(i));
+            context.siblings = family(self.relations.parent(i));
             context.siblings.truncate(SIBLINGS);
-            context.children = family(relations.unit(i));
+            context.children = family(self.relations.unit(i));
+            context.children_expected = self.relations.below.get(i).copied().flatten();
         }
         let mut result = check(reading, &context, options);
         result.same_as = same_as;
-        checked.push(result);
+        result
     }
-    checked
 }
 
 /// Under which name a report is grouped, and how certain that is.
@@ -81,7 +110,12 @@ fn key(reading: &Reading, unit: Option<&str>) -> Option<(String, Scope)> {
     if let Some(official) = &reading.agency_official {
         return Some((official.clone(), Scope::Same));
     }
-    reading.agency.as_ref().map(|a| (format!("{}/{a}", reading.region.as_deref().unwrap_or_default()), Scope::Unsure))
+    reading.agency.as_ref().map(|a| {
+        // A name that says of which place it is is meant alone; 教育局 is not.
+        let whole = a.char_indices().any(|(i, c)| i > 0 && "省市县区州旗盟镇乡".contains(c));
+        let scope = if whole { Scope::Same } else { Scope::Unsure };
+        (format!("{}/{a}", reading.region.as_deref().unwrap_or_default()), scope)
+    })
 }
 
 /// Whether two reports say the same in every cell.

@@ -108,41 +108,41 @@ pub(super) enum Slot<'p, 'l> {
     Blank,
 }
 
-/// The middles of the columns, learnt from rows in which all are printed.
+/// Where the columns stand, learnt from rows in which all are printed.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Columns {
-    sums: Vec<(i64, i64)>,
+    /// Leftmost and rightmost middle of each column.
+    ranges: Vec<(i32, i32)>,
 }
 
 impl Columns {
-    /// Learns from the rows with exactly `width` printed values.
+    /// Learns from the rows with exactly `width` printed values. Columns whose
+    /// ranges meet — a row shifted by a cell — teach nothing.
     pub(super) fn learn(rows: &[Candidate<'_, '_>], width: usize) -> Columns {
-        let mut sums = vec![(0i64, 0i64); width];
+        let mut ranges: Vec<Option<(i32, i32)>> = vec![None; width];
         for row in rows.iter().filter(|r| r.printed() == width) {
             let printed = row.items.iter().filter(|p| p.token.is_printed());
-            for (sum, piece) in sums.iter_mut().zip(printed) {
-                if let Some(middle) = piece.middle {
-                    sum.0 += i64::from(middle);
-                    sum.1 += 1;
-                }
+            for (range, piece) in ranges.iter_mut().zip(printed) {
+                let Some(middle) = piece.middle else { return Columns::default() };
+                let (low, high) = range.unwrap_or((middle, middle));
+                *range = Some((low.min(middle), high.max(middle)));
             }
         }
-        Columns { sums }
-    }
-
-    fn middle(&self, column: usize) -> Option<i64> {
-        self.sums.get(column).filter(|(_, n)| *n > 0).map(|(sum, n)| sum / n)
+        let ranges: Vec<(i32, i32)> = ranges.into_iter().flatten().collect();
+        let apart = ranges.len() == width && ranges.windows(2).all(|pair| pair[0].1 < pair[1].0);
+        Columns { ranges: if apart { ranges } else { Vec::new() } }
     }
 
     /// The column a piece stands in, if it is plainly nearer to it than to
     /// any other.
     fn column(&self, piece: &Piece<'_>) -> Option<usize> {
-        let at = i64::from(piece.middle?);
-        let mut near: Vec<(i64, usize)> = (0..self.sums.len()).map(|c| Some(((self.middle(c)? - at).abs(), c))).collect::<Option<_>>()?;
+        let at = piece.middle?;
+        let away = |(low, high): (i32, i32)| if at < low { low - at } else { (at - high).max(0) };
+        let mut near: Vec<(i32, usize)> = self.ranges.iter().enumerate().map(|(c, range)| (away(*range), c)).collect();
         near.sort_unstable();
         let (distance, column) = *near.first()?;
-        let next = near.get(1).map_or(i64::MAX, |n| n.0);
-        (distance * 2 < next || distance == 0).then_some(column)
+        let next = near.get(1).map_or(i32::MAX, |n| n.0);
+        (distance.saturating_mul(2) < next).then_some(column)
     }
 }
 

@@ -86,7 +86,7 @@ pub(super) fn read(
     }
     settle(pending, edition, cells, doubts);
     absent_rows(&rows, &names, &trailing, edition, cells);
-    missing_heads(&rows, heads);
+    missing_heads(pieces, heads);
     Found { edition, any }
 }
 
@@ -266,10 +266,9 @@ fn note_label(row: &Candidate<'_, '_>, target: usize, printed: &Printed, labels:
 
 /// Heads of columns that are not printed. A head broken over two lines counts
 /// as printed if both halves are.
-fn missing_heads(rows: &[Candidate<'_, '_>], heads: &mut Vec<MissingHead>) {
-    let Some(first) = rows.first() else { return };
+fn missing_heads(pieces: &[Piece<'_>], heads: &mut Vec<MissingHead>) {
     let mut printed = String::new();
-    for piece in &first.labels {
+    for piece in pieces.iter().take_while(|p| !p.token.is_printed()).filter(|p| p.token == Token::Label) {
         letters(&piece.text, &mut printed);
         printed.push(' ');
     }
@@ -278,9 +277,11 @@ fn missing_heads(rows: &[Candidate<'_, '_>], heads: &mut Vec<MissingHead>) {
         let there = if column.name == "other_org" {
             joined.matches("其他").count() > joined.matches("其他组织").count()
         } else {
-            let half = column.label.char_indices().nth(2).map_or(column.label.len(), |(i, _)| i);
-            let (front, back) = column.label.split_at(half);
-            joined.contains(column.label) || (!back.is_empty() && joined.contains(front) && joined.contains(back))
+            // A head may be broken over two lines anywhere, or over three.
+            let in_two = |at: usize| joined.contains(&column.label[..at]) && joined.contains(&column.label[at..]);
+            let letters: Vec<char> = column.label.chars().collect();
+            let in_pairs = letters.chunks(2).all(|pair| joined.contains(pair.iter().collect::<String>().as_str()));
+            in_pairs || column.label.char_indices().skip(2).any(|(at, _)| in_two(at))
         };
         if !there {
             heads.push(MissingHead { table: TableNo::T3, head: column.label });

@@ -126,7 +126,7 @@ fn figure(text: &str, start: usize) -> (Option<Figure>, usize) {
 fn is_thousand(bytes: &[u8], start: usize, comma: usize) -> bool {
     let first = bytes[start..comma].iter().position(|b| *b == b',').unwrap_or(comma - start);
     let group = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
-    first <= 3 && (comma - start - first) % 4 == 0 && group(comma + 1) && group(comma + 2) && group(comma + 3) && !group(comma + 4)
+    first <= 3 && (comma - start - first).is_multiple_of(4) && group(comma + 1) && group(comma + 2) && group(comma + 3) && !group(comma + 4)
 }
 
 /// A number in Chinese before 件.
@@ -157,6 +157,11 @@ fn spelled(text: &str, unit: usize) -> Option<Figure> {
     }
     let before = text[..start].chars().next_back();
     if numerals.is_empty() || matches!(before, Some('第' | '每' | '逐')) || text[unit..].starts_with("件事") {
+        return None;
+    }
+    // “办结一件、满意一件” is a slogan; one is a count only where it is counted.
+    let counted = ["收到", "接到", "受理", "新收", "共", "结转", "复议", "诉讼", "申请"];
+    if total + section == 1 && !counted.iter().any(|w| text[..start].ends_with(w)) {
         return None;
     }
     let value = Number::from(total + section);
@@ -201,6 +206,8 @@ mod tests {
         check("收到两件", &["2件"]);
         check("共十二件", &["12件"]);
         check("办好每一件", &[]);
+        check("办结一件、满意一件", &[]);
+        check("收到一件", &["1件"]);
     }
 
     #[test]

@@ -21,6 +21,9 @@ pub struct Context<'a> {
     pub siblings: Vec<&'a Reading>,
     /// Reports of the subordinate agencies of the same year, for sums.
     pub children: Vec<&'a Reading>,
+    /// How many subordinate agencies were to report that year, where a tree of
+    /// units tells; with fewer at hand their sum says nothing.
+    pub children_expected: Option<usize>,
     /// What an office may set.
     pub settings: Settings,
 }

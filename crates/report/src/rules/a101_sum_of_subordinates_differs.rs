@@ -33,7 +33,8 @@ const NAMED: usize = 3;
 
 fn run(case: &Case<'_>, out: &mut Out) {
     let children = &case.context.children;
-    if children.is_empty() || !case.reading.level.is_some_and(Level::is_government) {
+    let all_here = case.context.children_expected.is_none_or(|n| children.len() >= n);
+    if children.is_empty() || !all_here || !case.reading.level.is_some_and(Level::is_government) {
         return;
     }
     let mut differ = Vec::new();

@@ -33,6 +33,9 @@ fn run(case: &Case<'_>, out: &mut Out) {
         if empty {
             let message = format!("第{}部分“{}”没有文字；确实没有的，写“无”。", section.no, section.heading.trim());
             out.push(case.finding(&RULE, message).at([section.place]));
+        } else if section.no == "六" && case.prose().section("六").all(|range| case.prose().text()[range].trim_end_matches('。') == "无") {
+            let message = "第六部分只写了“无”；信息处理费等情况请写明。".to_owned();
+            out.push(case.finding(&RULE, message).severity(Severity::Info).at([section.place]));
         }
     }
 }
@@ -44,7 +47,12 @@ mod tests {
 
     #[test]
     fn all_have_text() {
-        check(&RULE, "六 无。", &[]);
+        check(&RULE, "六 没有其他事项。", &[]);
+    }
+
+    #[test]
+    fn only_nothing_is_worth_a_look() {
+        check(&RULE, "六 无。", &["第六部分只写了“无”；信息处理费等情况请写明。"]);
     }
 
     #[test]

@@ -64,7 +64,7 @@ pub fn label_glued(document: &Document) -> Vec<u8> {
         let mut out = String::new();
         for (i, text) in texts.iter().enumerate() {
             let number = |t: &str| t == "\u{a0}" || t.parse::<f64>().is_ok();
-            if i > 0 && !(number(text) && !number(texts[i - 1])) {
+            if i > 0 && (!number(text) || number(texts[i - 1])) {
                 out.push('\n');
             }
             out.push_str(text);
@@ -85,7 +85,7 @@ pub fn laid_out_broken(document: &Document) -> Vec<u8> {
 }
 
 /// Characters of a label column and of a value column.
-const LABEL: usize = 20;
+const LABEL: usize = 42;
 const VALUE: usize = 12;
 
 fn laid_out_with(document: &Document, broken: usize) -> Vec<u8> {
@@ -98,7 +98,7 @@ fn laid_out_with(document: &Document, broken: usize) -> Vec<u8> {
         };
         let start = |column: u32| {
             let column = column as usize;
-            if column < labels { column * LABEL } else { labels * LABEL.max(44 / labels.max(1)) + (column - labels) * VALUE }
+            if column < labels { column * LABEL } else { labels * LABEL + (column - labels) * VALUE }
         };
         let mut out = String::new();
         for row in &t.rows {

@@ -46,9 +46,13 @@ static WHOLE: [Shape; 25] = [
 /// Shapes in traditional script: cells must be right, names are not compared.
 static TRADITIONAL: [Shape; 2] = [("text in traditional script", flatten::traditional), ("text in Big5", flatten::big5)];
 
-/// Shapes in which digits run together: a cell may stay unread, none may be
-/// wrong.
-static GLUED: [Shape; 2] = [("text, digits of a row glued", flatten::digits_glued), ("text, label and digits glued", flatten::all_glued)];
+/// Shapes that lose something — digits run together, a blank cell leaves no
+/// trace: a cell may stay unread, none may be wrong.
+static LOSSY: [Shape; 3] = [
+    ("text, a row a line with blanks", flatten::row_spaced),
+    ("text, digits of a row glued", flatten::digits_glued),
+    ("text, label and digits glued", flatten::all_glued),
+];
 
 /// A report with the true cells, laid out officially.
 fn printed(folder: &std::path::Path, name: &str) -> (Document, serde_json::Value) {

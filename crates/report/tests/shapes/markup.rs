@@ -62,7 +62,7 @@ fn flat(document: &Document, tag: &str) -> Vec<u8> {
             Block::Table(t) => {
                 for cell in t.rows.iter().flat_map(|r| &r.cells) {
                     let text = if cell.text.is_empty() { "&nbsp;".to_owned() } else { escape(&cell.text) };
-                    write!(out, "<{tag} class=cell>{text}</{tag}>\n").expect("a string");
+                    writeln!(out, "<{tag} class=cell>{text}</{tag}>").expect("a string");
                 }
             }
         }

@@ -60,6 +60,14 @@ impl Bulk {
         }
     }
 
+    /// Readers for a single file.
+    ///
+    /// # Errors
+    /// If the program cannot find itself.
+    pub fn single() -> io::Result<Arc<Readers>> {
+        Ok(Arc::new(Readers::new(std::env::current_exe()?, document::Limits::default(), 1)))
+    }
+
     /// Where the answers go.
     ///
     /// # Errors

@@ -27,6 +27,7 @@ impl Site {
     /// A site with every line filled.
     pub fn sample() -> Site {
         Site {
+            banner: "演示：机关、报告和数字都是虚构的。".into(),
             platform: "青屿市政府信息公开统一平台".into(),
             office: "青屿市人民政府".into(),
             origin: "http://127.0.0.1:8080".into(),

@@ -36,8 +36,8 @@ pub fn find(page: u32, lines: &[Line]) -> Vec<Found> {
         }
         // From one line of many pieces to the next, over few others.
         let (mut end, mut count) = (begin + 1, 1);
-        for index in begin + 1..lines.len() {
-            if lines[index].pieces.len() >= PIECES {
+        for (index, line) in lines.iter().enumerate().skip(begin + 1) {
+            if line.pieces.len() >= PIECES {
                 (end, count) = (index + 1, count + 1);
             } else if index - end >= BETWEEN {
                 break;
@@ -105,7 +105,7 @@ fn cells(page: u32, lines: &[&Line], columns: &[(f64, f64)]) -> Row {
             let mut over = columns.iter().enumerate().filter(|(_, (l, r))| piece.left < *r && *l < piece.right).map(|(i, _)| i);
             let nearest = || columns.iter().take_while(|(l, _)| *l <= piece.left).count().saturating_sub(1);
             let first = over.next().unwrap_or_else(nearest);
-            let last = over.last().unwrap_or(first);
+            let last = over.next_back().unwrap_or(first);
             let (column, span) = (u32::try_from(first).unwrap_or(u32::MAX), u32::try_from(last - first + 1).unwrap_or(1));
             match row.cells.last_mut() {
                 // What goes on in the next line, or stands in the same column.

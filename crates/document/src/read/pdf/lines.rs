@@ -183,8 +183,11 @@ impl Line {
                 continue;
             }
             let gap = last.map_or(0.0, |last| (glyph.x0 - last.x1) / glyph.size.max(last.size));
+            let is_digit = |text: &str| text.contains(|c: char| c.is_ascii_digit());
+            // Beside a number a gap without a space glyph parts two columns.
+            let is_parted = gap > OTHER && !is_spaced && last.is_some_and(|last| is_digit(&last.text) || is_digit(&glyph.text));
             match pieces.last_mut() {
-                Some(piece) if gap <= COLUMN => {
+                Some(piece) if gap <= COLUMN && !is_parted => {
                     let is_latin = |text: Option<char>| text.is_some_and(|c| c.is_ascii_alphanumeric());
                     let both = is_latin(piece.text.chars().next_back()) && is_latin(glyph.text.chars().next());
                     if is_spaced || gap > if both { LATIN } else { OTHER } {
@@ -272,4 +275,33 @@ fn seam(above: &Line, below: &Line, width: f64) -> &'static str {
         return if room > 1.5 * above.size { "\n" } else { "" };
     }
     if end.is_ascii_alphabetic() && begin.is_ascii_alphabetic() { " " } else { "" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn glyph(text: &str, x0: f64, x1: f64) -> Glyph {
+        Glyph { text: text.to_owned(), x0, x1, y: 0.0, size: 10.0, object: 0, is_vertical: false }
+    }
+
+    fn check(glyphs: &[(&str, f64, f64)], expected: &str) {
+        let line = Line::across(glyphs.iter().map(|&(text, x0, x1)| glyph(text, x0, x1)).collect());
+        assert_eq!(line.map(|l| l.text("\t")).as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn two_numbers_beside_one_another_are_two() {
+        check(&[("0", 0.0, 5.0), ("4", 12.0, 17.0), ("0", 17.0, 22.0)], "0\t40");
+    }
+
+    #[test]
+    fn a_space_that_was_shown_is_a_space() {
+        check(&[("开", 0.0, 10.0), (" ", 10.0, 15.0), ("2", 16.0, 21.0)], "开 2");
+    }
+
+    #[test]
+    fn bold_made_by_showing_twice_is_read_once() {
+        check(&[("一", 0.0, 10.0), ("一", 0.3, 10.3), ("1", 10.3, 15.3), ("1", 15.3, 20.3)], "一11");
+    }
 }

@@ -1,0 +1,268 @@
+//! `gongkai serve` and `gongkai demo`: configuration and wiring, no logic.
+
+mod demo;
+mod import;
+
+use crate::lang::Lang;
+use anyhow::Context as _;
+use clap::{Arg, ArgAction, ArgMatches, Command};
+use office::Store;
+use office::report::library::Library;
+use office::report::visit::{VisitLimits, Visits};
+use office::worker::Readers;
+use office::world::Clock;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+use web::doors::Doors;
+use web::view::{Link, Site};
+
+/// Where the server listens if nothing is said.
+const PORT: u16 = 8765;
+/// So many ports further are tried when that one is taken.
+const TRIES: u16 = 20;
+
+/// The command `serve`.
+pub fn command(lang: Lang) -> Command {
+    let t = |zh: &'static str, en: &'static str| lang.of(zh, en);
+    store_arguments(Command::new("serve"), lang)
+        .about(t("打开网页：年报体检和年报库", "Serve the pages"))
+        .arg(
+            Arg::new("demo")
+                .long("demo")
+                .action(ArgAction::SetTrue)
+                .help(t("用虚构的演示县打开，关掉就清除", "With an invented county, wiped at the end")),
+        )
+        .arg(
+            Arg::new("listen")
+                .long("listen")
+                .value_name("ADDR")
+                .help(t("监听地址，只能是本机；默认 127.0.0.1:8765", "Address to listen on, loopback only")),
+        )
+        .arg(
+            Arg::new("import")
+                .long("import")
+                .value_name("PATH")
+                .action(ArgAction::Append)
+                .help(t("先导入这些文件、文件夹或 ZIP", "Import these files, folders or ZIPs first")),
+        )
+        .arg(Arg::new("allow-root").long("allow-root").action(ArgAction::SetTrue).help(t("允许以 root 运行", "Allow running as root")))
+}
+
+/// The command `demo`.
+pub fn demo_command(lang: Lang) -> Command {
+    store_arguments(Command::new("demo"), lang)
+        .about(lang.of("把演示县装进一个空的安装", "Fill an empty installation with the demonstration county"))
+}
+
+fn store_arguments(command: Command, lang: Lang) -> Command {
+    let t = |zh: &'static str, en: &'static str| lang.of(zh, en);
+    command.arg(Arg::new("data").long("data").value_name("DIR").env("GONGKAI_DATA").help(t("数据文件夹", "Data folder"))).arg(
+        Arg::new("database")
+            .long("database")
+            .value_name("URL")
+            .env("GONGKAI_DATABASE")
+            .help(t("数据库：sqlite:文件 或 postgres://…；默认在数据文件夹里", "Database URL; default SQLite in the data folder")),
+    )
+}
+
+/// Runs `serve`.
+///
+/// # Errors
+/// If the address is refused, or the data cannot be opened.
+pub fn run(matches: &ArgMatches) -> anyhow::Result<ExitCode> {
+    let demonstration = matches.get_flag("demo");
+    refuse_root(matches.get_flag("allow-root"), demonstration)?;
+    let wanted = matches.get_one::<String>("listen");
+    let address = wanted.map(|a| address(a)).transpose()?;
+    let runtime = tokio::runtime::Runtime::new()?;
+    runtime.block_on(async {
+        // A demonstration leaves nothing behind.
+        let fleeting = if demonstration { Some(tempfile::Builder::new().prefix("gongkai-demo-").tempdir()?) } else { None };
+        let data = match &fleeting {
+            Some(folder) => folder.path().to_owned(),
+            None => data_folder(matches)?,
+        };
+        let store = open(matches, &data).await?;
+        let readers = readers()?;
+        if demonstration {
+            demo::fill(&store, &readers).await?;
+        }
+        for path in matches.get_many::<String>("import").into_iter().flatten() {
+            import::import(&store, &readers, path).await?;
+        }
+        let (listener, address) = listen(address).await?;
+        let visits =
+            Visits::new(data.join("visits"), VisitLimits::default(), readers, Clock::system()).context("打不开存放上传原件的文件夹")?;
+        let mut key = [0; 32];
+        getrandom::fill(&mut key).map_err(|e| anyhow::anyhow!("系统没有给出随机数：{e}"))?;
+        let doors = Arc::new(Doors::new(visits, Library::new(store), site(demonstration, address), Clock::system(), key));
+        let sweeping = Arc::clone(&doors);
+        tokio::spawn(async move {
+            let mut minute = tokio::time::interval(std::time::Duration::from_secs(60));
+            loop {
+                minute.tick().await;
+                sweeping.visits.sweep(sweeping.now());
+            }
+        });
+        println!("{}已打开 http://{address}/ ，按 Ctrl+C 关闭。", if demonstration { "演示县" } else { "公开" });
+        axum::serve(listener, web::routes::routes(doors)).with_graceful_shutdown(stopped()).await?;
+        Ok(ExitCode::SUCCESS)
+    })
+}
+
+/// Runs `demo`.
+///
+/// # Errors
+/// If the installation is not empty or cannot be opened.
+pub fn run_demo(matches: &ArgMatches) -> anyhow::Result<ExitCode> {
+    let runtime = tokio::runtime::Runtime::new()?;
+    runtime.block_on(async {
+        let data = data_folder(matches)?;
+        let store = open(matches, &data).await?;
+        anyhow::ensure!(
+            Library::new(store.clone()).counts().await?.reports == 0,
+            "年报库里已有报告。演示县只装进空的安装，请换一个 --data 文件夹。"
+        );
+        let count = demo::fill(&store, &readers()?).await?;
+        println!("已装进 {count} 份演示报告。用 gongkai serve 打开。");
+        Ok(ExitCode::SUCCESS)
+    })
+}
+
+fn readers() -> anyhow::Result<Arc<Readers>> {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    Ok(Arc::new(Readers::new(std::env::current_exe()?, document::Limits::default(), cores)))
+}
+
+/// An address of this machine; there are no accounts yet, so no other.
+fn address(text: &str) -> anyhow::Result<SocketAddr> {
+    let parsed = text.parse::<SocketAddr>().or_else(|_| text.parse::<IpAddr>().map(|ip| SocketAddr::new(ip, PORT)));
+    let address = parsed.with_context(|| format!("“{text}”不是地址。写成 127.0.0.1:8765 这样。"))?;
+    anyhow::ensure!(
+        address.ip().is_loopback(),
+        "没有在 {address} 上打开：现在还没有帐户和权限，别人也能看到，所以只能用本机地址（127.0.0.1 或 [::1]）。"
+    );
+    Ok(address)
+}
+
+/// The address given, or the first free one from the usual port on.
+async fn listen(address: Option<SocketAddr>) -> anyhow::Result<(tokio::net::TcpListener, SocketAddr)> {
+    let tries: Vec<SocketAddr> = match address {
+        Some(address) => vec![address],
+        None => (PORT..PORT + TRIES).map(|port| SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), port)).collect(),
+    };
+    for try_at in &tries {
+        if let Ok(listener) = tokio::net::TcpListener::bind(try_at).await {
+            let address = listener.local_addr()?;
+            return Ok((listener, address));
+        }
+    }
+    anyhow::bail!("{} 已被别的程序占用。请用 --listen 换一个端口。", tries[0])
+}
+
+/// Waits for Ctrl+C, or the signal by which a system ends services.
+async fn stopped() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        if let Ok(mut terminate) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            tokio::select! {
+                _ = interrupt => {}
+                _ = terminate.recv() => {}
+            }
+            return;
+        }
+    }
+    // Without a signal handler the program ends the hard way.
+    let _failed = interrupt.await;
+}
+
+/// Where the data of a real installation lie.
+fn data_folder(matches: &ArgMatches) -> anyhow::Result<PathBuf> {
+    let folder = match matches.get_one::<String>("data") {
+        Some(given) => PathBuf::from(given),
+        None => default_folder().context("不知道数据放在哪里。请用 --data 指定文件夹。")?,
+    };
+    std::fs::create_dir_all(&folder).with_context(|| format!("建不了数据文件夹 {}", folder.display()))?;
+    private(&folder)?;
+    Ok(folder)
+}
+
+#[expect(clippy::disallowed_methods, reason = "configuration is read here and handed down")]
+fn default_folder() -> Option<PathBuf> {
+    if let Some(data) = std::env::var_os("XDG_DATA_HOME").or_else(|| std::env::var_os("LOCALAPPDATA")) {
+        return Some(PathBuf::from(data).join("gongkai"));
+    }
+    std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".local/share/gongkai"))
+}
+
+/// Only the owner may look into the data (SEC-23).
+fn private(folder: &Path) -> anyhow::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700))?;
+    }
+    #[cfg(not(unix))]
+    let _ = folder;
+    Ok(())
+}
+
+async fn open(matches: &ArgMatches, data: &Path) -> anyhow::Result<Store> {
+    let url = match matches.get_one::<String>("database") {
+        Some(url) => url.clone(),
+        None => format!("sqlite:{}", data.join("gongkai.sqlite").display()),
+    };
+    Store::open(&url).await.context("打不开数据库")
+}
+
+/// A server of an office does not run as root; a demonstration only warns.
+fn refuse_root(allowed: bool, demonstration: bool) -> anyhow::Result<()> {
+    let root = cfg!(unix) && std::fs::metadata("/proc/self").is_ok_and(|m| owner(&m) == Some(0));
+    if root && demonstration {
+        eprintln!("以 root 运行：演示只听本机，数据是虚构的。正式使用请换一个帐户。");
+    }
+    anyhow::ensure!(!root || allowed || demonstration, "没有打开：不要以 root 运行。请换一个普通帐户，或加 --allow-root。");
+    Ok(())
+}
+
+#[cfg(unix)]
+fn owner(metadata: &std::fs::Metadata) -> Option<u32> {
+    use std::os::unix::fs::MetadataExt as _;
+    Some(metadata.uid())
+}
+
+#[cfg(not(unix))]
+fn owner(_: &std::fs::Metadata) -> Option<u32> {
+    None
+}
+
+/// What every page says of the site.
+fn site(demonstration: bool, address: SocketAddr) -> Site {
+    let origin = format!("http://{address}");
+    let links = vec![Link::new("接口说明", "/api/v1/openapi.json"), Link::new("构件总览", "/styleguide")];
+    if demonstration {
+        Site {
+            banner: "演示：云汀县、各机关、报告和数字都是虚构的，关掉程序就清除。".to_owned(),
+            platform: "云汀县政府信息公开平台".to_owned(),
+            office: "云汀县人民政府".to_owned(),
+            origin,
+            help: vec!["云汀县人民政府办公室".to_owned(), "工作日 8:30—12:00、14:30—17:30".to_owned()],
+            about: vec!["公开（Gongkai）演示".to_owned(), "原件只在本机读，不外传".to_owned()],
+            links,
+            filings: Vec::new(),
+        }
+    } else {
+        Site {
+            platform: "政府信息公开平台".to_owned(),
+            office: "本机".to_owned(),
+            origin,
+            help: vec!["这台电脑的使用者".to_owned()],
+            about: vec!["公开（Gongkai）".to_owned(), "只听本机，不连外网".to_owned()],
+            links,
+            ..Site::default()
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! Doors for machines: `/api/v1`, `/healthz`, `/metrics`.
+
+mod health;
+mod v1;
+
+use crate::doors::Doors;
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::routing::get;
+use std::sync::Arc;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+/// The addresses for machines, with their description.
+pub fn routes(upload: usize) -> Router<Arc<Doors>> {
+    let (router, description) = OpenApiRouter::with_openapi(v1::description())
+        .routes(routes!(v1::check::check))
+        .layer(DefaultBodyLimit::max(upload))
+        .routes(routes!(v1::rules::rules))
+        .split_for_parts();
+    router
+        .route("/api/v1/openapi.json", get(move || async move { axum::Json(description) }))
+        .route("/healthz", get(health::healthz))
+        .route("/metrics", get(health::metrics))
+}

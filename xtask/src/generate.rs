@@ -1,0 +1,20 @@
+//! Generated pages: written here, compared in the tests.
+
+use crate::shell::root;
+
+/// Each generated page with its content.
+pub fn pages() -> Vec<(&'static str, String)> {
+    vec![("docs/rules.md", report::rules::markdown())]
+}
+
+/// Writes all generated pages.
+///
+/// # Errors
+/// If one cannot be written.
+pub fn run() -> anyhow::Result<()> {
+    for (path, content) in pages() {
+        std::fs::write(root().join(path), content)?;
+        println!("{path}");
+    }
+    Ok(())
+}
