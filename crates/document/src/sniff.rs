@@ -47,8 +47,10 @@ pub fn sniff(bytes: &[u8]) -> Result<Kind, ReadError> {
         return Ok(Kind::Ole);
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-        // The names of the entries stand uncompressed in the file.
-        let has = |name: &[u8]| memchr::memmem::find(bytes, name).is_some();
+        // The names of the entries stand uncompressed in the directory; further
+        // up stand those of documents that are merely packed in this one.
+        let names = zip_directory(bytes).unwrap_or(bytes);
+        let has = |name: &[u8]| memchr::memmem::find(names, name).is_some();
         return Ok(if has(b"word/document.xml") {
             Kind::Known(Format::Docx)
         } else if has(b"xl/workbook.xml") {
@@ -58,6 +60,16 @@ pub fn sniff(bytes: &[u8]) -> Result<Kind, ReadError> {
         });
     }
     Ok(Kind::Text)
+}
+
+/// The directory at the end of a ZIP; `None` if the end is cut off.
+fn zip_directory(bytes: &[u8]) -> Option<&[u8]> {
+    /// The end of a ZIP without a comment.
+    const END: usize = 22;
+    let tail = bytes.len().saturating_sub(END + usize::from(u16::MAX));
+    let end = tail + memchr::memmem::rfind(&bytes[tail..], b"PK\x05\x06")?;
+    let size = bytes.get(end + 12..end + 16)?.try_into().map(u32::from_le_bytes).ok()?;
+    bytes.get(end.checked_sub(usize::try_from(size).ok()?)?..end)
 }
 
 /// What an OLE container holds.
@@ -162,6 +174,17 @@ mod tests {
         check(b"PK\x03\x04....a.txt", Ok(Kind::Zip));
         check(b"\x89PNG\r\n", Err("unsupported"));
         check("一、总体情况".as_bytes(), Ok(Kind::Text));
+    }
+
+    #[test]
+    fn a_document_packed_in_a_zip_does_not_make_the_zip_a_document() {
+        let mut bytes = b"PK\x03\x04a.docxPK\x03\x04word/document.xml".to_vec();
+        let directory = b"PK\x01\x02a.docx";
+        bytes.extend(directory);
+        bytes.extend(b"PK\x05\x06\0\0\0\0\x01\0\x01\0");
+        bytes.extend(u32::try_from(directory.len()).expect("short").to_le_bytes());
+        bytes.extend([0; 6]);
+        check(&bytes, Ok(Kind::Zip));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::{Table, escape, number, open, put};
 const WIDTH: f64 = 240.0;
 const HEIGHT: f64 = 118.0;
 const LEFT: f64 = 6.0;
-const RIGHT: f64 = 200.0;
+const RIGHT: f64 = 186.0;
 const TOP: f64 = 24.0;
 const BASE: f64 = 94.0;
 
