@@ -29,7 +29,10 @@ fn is_folded(c: char) -> bool {
 /// Whether folding changes a letter or radical, not merely the width of
 /// punctuation: worth a note, because such text cannot be searched.
 pub fn has_radicals(text: &str) -> bool {
-    text.chars().any(|c| matches!(c, '\u{2e80}'..='\u{2fdf}'))
+    // U+2E80 to U+2FDF begin with these two bytes in UTF-8.
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(0xe2, bytes)
+        .any(|i| matches!(bytes.get(i + 1), Some(0xba..=0xbf)) && bytes.get(i + 1..i + 3) < Some(&[0xbf, 0xa0][..]))
 }
 
 /// CJK radicals supplement: what NFKC leaves alone although writers of PDF
@@ -155,14 +158,26 @@ fn radical(c: char) -> Option<char> {
 /// Whether the text is in traditional script: it uses at least two of the
 /// characters every report has in their traditional form.
 pub fn is_traditional(text: &str) -> bool {
-    const MARKS: [char; 12] = ['開', '機', '關', '請', '數', '訴', '複', '產', '處', '無', '況', '項'];
-    let mut seen = [false; MARKS.len()];
+    let mut seen = 0u16;
     for c in text.chars() {
-        if let Some(i) = MARKS.iter().position(|m| *m == c) {
-            seen[i] = true;
-            if seen.iter().filter(|s| **s).count() >= 2 {
-                return true;
-            }
+        let mark = match c {
+            '開' => 0,
+            '機' => 1,
+            '關' => 2,
+            '請' => 3,
+            '數' => 4,
+            '訴' => 5,
+            '複' => 6,
+            '產' => 7,
+            '處' => 8,
+            '無' => 9,
+            '況' => 10,
+            '項' => 11,
+            _ => continue,
+        };
+        seen |= 1 << mark;
+        if seen.count_ones() >= 2 {
+            return true;
         }
     }
     false
@@ -177,7 +192,10 @@ pub fn simplified(text: &str) -> String {
 /// Tells whether anything was dropped.
 pub fn drop_controls(text: &mut String) -> bool {
     let control = |c: char| (c < ' ' && !matches!(c, '\t' | '\n' | '\r' | '\u{c}')) || c == '\u{7f}' || c == '\u{feff}';
-    if !text.chars().any(control) {
+    let bytes = text.as_bytes();
+    let suspicious = bytes.iter().any(|b| (*b < b' ' && !matches!(b, b'\t' | b'\n' | b'\r' | 0xc)) || *b == 0x7f)
+        || memchr::memmem::find(bytes, "\u{feff}".as_bytes()).is_some();
+    if !suspicious {
         return false;
     }
     text.retain(|c| !control(c));

@@ -131,6 +131,9 @@ pub fn text_format(text: &str) -> Format {
 }
 
 fn is_html(head: &str) -> bool {
+    if memchr::memchr(b'<', head.as_bytes()).is_none() {
+        return false;
+    }
     let lower = head.to_ascii_lowercase();
     if ["<!doctype html", "<html", "<body", "<table", "<meta "].iter().any(|t| lower.contains(t)) {
         return true;

@@ -51,15 +51,25 @@ impl Tables {
 
     /// The cells these tables have, in the order of the form.
     pub fn cells(self) -> Vec<CellId> {
-        let mut all = t2(self.t2).iter().flat_map(|row| row.cells.iter().map(|(_, id)| *id)).collect::<Vec<_>>();
-        for row in t3(self.t3) {
-            all.extend(APPLICANTS.iter().map(|a| cell(row.name, a.name)));
-        }
-        for block in &T4_BLOCKS {
-            all.extend(T4_COLUMNS.iter().map(|c| cell(block.name, c.name)));
-        }
+        let mut all: Vec<CellId> = t2(self.t2).iter().flat_map(|row| row.cells.iter().map(|(_, id)| *id)).collect();
+        all.extend(t3(self.t3).iter().flat_map(|row| t3_ids(row.name)));
+        all.extend_from_slice(&FORM.t4);
         all
     }
+}
+
+/// The seven cells of a row of table 3, by its machine name.
+///
+/// # Panics
+/// If the form has no such row; names are fixed at compile time.
+pub fn t3_ids(row: &str) -> [CellId; 7] {
+    let found = FORM.t3.iter().find(|(name, _)| *name == row);
+    found.unwrap_or_else(|| panic!("the form has no row {row}")).1
+}
+
+/// The fifteen cells of table 4, block by block.
+pub fn t4_ids() -> &'static [CellId] {
+    &FORM.t4
 }
 
 /// A cell of the form: an index into [`all_cells`].
@@ -382,23 +392,33 @@ struct Form {
     by_name: HashMap<&'static str, CellId>,
     t2_2019: Vec<T2Row>,
     t2_2021: Vec<T2Row>,
+    t3: Vec<(&'static str, [CellId; 7])>,
+    t4: Vec<CellId>,
 }
 
 static FORM: LazyLock<Form> = LazyLock::new(Form::build);
 
 impl Form {
     fn build() -> Form {
-        let mut form = Form { names: Vec::new(), labels: Vec::new(), by_name: HashMap::new(), t2_2019: Vec::new(), t2_2021: Vec::new() };
+        let mut form = Form {
+            names: Vec::new(),
+            labels: Vec::new(),
+            by_name: HashMap::new(),
+            t2_2019: Vec::new(),
+            t2_2021: Vec::new(),
+            t3: Vec::new(),
+            t4: Vec::new(),
+        };
         form.t2_2021 = form.table_2(&T2_SPEC_2021);
         form.t2_2019 = form.table_2(&T2_SPEC_2019);
         for row in T3_2021.iter().chain([&T3_2019[20]]) {
-            for applicant in &APPLICANTS {
-                form.add(row.name, applicant.name, format!("表三“{}”{}", row.label, applicant.label));
-            }
+            let ids = APPLICANTS.map(|a| form.add(row.name, a.name, format!("表三“{}”{}", row.label, a.label)));
+            form.t3.push((row.name, ids));
         }
         for block in &T4_BLOCKS {
             for column in &T4_COLUMNS {
-                form.add(block.name, column.name, format!("表四“{}”{}", block.label, column.label));
+                let id = form.add(block.name, column.name, format!("表四“{}”{}", block.label, column.label));
+                form.t4.push(id);
             }
         }
         form

@@ -12,6 +12,7 @@ pub enum Lang {
 impl Lang {
     /// By `--lang zh|en` on the command line, else by `LC_ALL`, `LC_MESSAGES`
     /// or `LANG`; Chinese when they say nothing.
+    #[expect(clippy::disallowed_methods, reason = "the language of the terminal is read here, once")]
     pub fn from_environment() -> Lang {
         let args: Vec<String> = std::env::args().collect();
         let named = args.iter().enumerate().find_map(|(i, a)| {

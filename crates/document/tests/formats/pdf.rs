@@ -6,6 +6,7 @@ use document::{Block, Document, Limits, Place, Table, read};
 use std::path::PathBuf;
 
 /// The folder of the published reports, if it is there.
+#[expect(clippy::disallowed_methods, reason = "told by the environment")]
 fn reports() -> Option<PathBuf> {
     let folder = std::env::var_os("GONGKAI_REPORTS").map_or_else(|| PathBuf::from("../../../shared/reports"), PathBuf::from);
     if folder.is_dir() {

@@ -13,11 +13,13 @@ const QIWU: &str = "云汀县栖梧乡人民政府";
 async fn a_year_saved_later_changes_what_is_found_in_the_next() {
     let room = empty().await;
     room.save("qiwu/2023", 0).await;
-    assert!(room.specs(QIWU, 2023).await.is_empty(), "alone nothing speaks against it");
+    let carry = "AR-T3-CARRY".to_owned();
+    assert!(!room.specs(QIWU, 2023).await.contains(&carry), "alone nothing can be said of what was carried in");
     room.save("qiwu/2022", 1).await;
-    assert_eq!(room.specs(QIWU, 2023).await, ["AR-T3-CARRY"]);
+    assert!(room.specs(QIWU, 2023).await.contains(&carry));
     let head = room.library.report_of(QIWU, 2023).await.expect("asked").expect("there").head;
-    assert_eq!((head.tally.verdict.as_str(), head.tally.errors), ("findings", 1));
+    assert_eq!(head.tally.verdict, "findings");
+    assert!(head.tally.errors >= 1, "{:?}", head.tally);
 }
 
 #[tokio::test]
@@ -38,7 +40,8 @@ async fn a_corrected_version_takes_away_what_was_found() {
     let specs = room.specs(QIWU, 2023).await;
     assert!(!specs.contains(&"AR-T3-CARRY".to_owned()), "{specs:?}");
     let old = room.library.report(first.id.as_str()).await.expect("asked").expect("kept");
-    assert_eq!((old.head.superseded_by, old.check.summary.error), (Some(second.id), 1));
+    assert_eq!(old.head.superseded_by, Some(second.id));
+    assert!(old.check.findings.iter().any(|f| f.spec == "AR-T3-CARRY"), "the old version keeps its findings");
 }
 
 #[tokio::test]

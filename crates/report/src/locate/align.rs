@@ -58,28 +58,36 @@ const INDENT: i32 = 2;
 pub(super) fn align(rows: &[Candidate<'_, '_>], targets: &[Target]) -> Vec<Option<(usize, Printed)>> {
     let mut found: Vec<Option<usize>> = vec![None; rows.len()];
     // First what is printed rightly: it pins down the rest.
+    let mut pinned: Vec<Option<Printed>> = Vec::with_capacity(rows.len());
     let mut next = 0;
     let mut ordered = true;
     for (row, slot) in rows.iter().zip(&mut found) {
-        let Some(label) = row.labels.last() else { continue };
-        let mut printed = String::new();
-        letters(&label.text, &mut printed);
-        let number = ordinal(&label.text);
-        let exact = |t: &Target| t.is(&printed, number);
+        let Some(label) = row.labels.last() else {
+            pinned.push(None);
+            continue;
+        };
+        let printed = Printed::of(&[label]);
+        let exact = |t: &Target| t.is(&printed.letters, printed.number);
         if let Some(at) = targets[next..].iter().position(exact) {
             *slot = Some(next + at);
             next += at + 1;
-        } else if targets[..next].iter().any(exact) {
-            ordered = false;
+            pinned.push(Some(printed));
+        } else {
+            ordered &= !targets[..next].iter().any(exact);
+            pinned.push(None);
         }
     }
     if !ordered {
         found.fill(None);
+        pinned.fill(None);
     }
     fill(rows, targets, &mut found);
     close_gaps(rows, targets, &mut found);
-    let named = |(i, target): (usize, Option<usize>)| target.map(|t| (t, best(&variants(rows, i), &targets[t]).1.clone()));
-    found.into_iter().enumerate().map(named).collect()
+    let named = |((i, target), pinned): ((usize, Option<usize>), Option<Printed>)| {
+        let target = target?;
+        Some((target, pinned.unwrap_or_else(|| best(&variants(rows, i), &targets[target]).1.clone())))
+    };
+    found.into_iter().enumerate().zip(pinned).map(named).collect()
 }
 
 /// Aligns what lies between pinned rows.

@@ -38,12 +38,18 @@ pub(super) fn headings(lines: &[Line<'_>]) -> Vec<Heading> {
     found
 }
 
+/// Longest line, in bytes, that may begin with a heading followed by text.
+const LONGEST_LINE: usize = 6000;
 /// Longest heading, in characters, that is taken for one.
 const LONGEST: usize = 40;
 
 fn heading(index: usize, line: &Line<'_>) -> Option<Heading> {
     let text = line.text.trim_start_matches([' ', '\u{a0}', '\u{3000}', '#', '*']);
     let first = text.chars().next()?;
+    // Most lines are numbers or long sentences.
+    if first.is_ascii() || text.len() > LONGEST_LINE {
+        return None;
+    }
     let no = "一二三四五六七八九十".find(first).map(|_| first);
     let rest = match no {
         Some(no) => {

@@ -9,7 +9,7 @@ use super::lines::Piece;
 use super::rows::{Candidate, Columns, Slot, candidates, fit, join_halves};
 use super::value::{Token, digits};
 use crate::cells::{CellState, CellValue, Cells, Number};
-use crate::form::{APPLICANTS, CellId, Edition, T3_2019, T3_2021, T3Row, TableNo, cell, t3};
+use crate::form::{APPLICANTS, CellId, Edition, T3_2019, T3_2021, T3Row, TableNo, cell, t3, t3_ids};
 use crate::reading::{Doubt, MissingHead, PrintedLabel};
 use std::sync::LazyLock;
 
@@ -61,8 +61,8 @@ pub(super) fn read(
     let any = names.iter().filter(|n| n.is_some()).count() >= 5;
     if !any {
         for row in t3(edition) {
-            for applicant in &APPLICANTS {
-                cells.set(cell(row.name, applicant.name), CellValue::unread());
+            for id in ids(*row) {
+                cells.set(id, CellValue::unread());
             }
         }
         return Found { edition, any };
@@ -91,7 +91,7 @@ pub(super) fn read(
 }
 
 fn ids(row: T3Row) -> [CellId; WIDTH] {
-    APPLICANTS.map(|a| cell(row.name, a.name))
+    t3_ids(row.name)
 }
 
 fn read_row<'p, 'l>(

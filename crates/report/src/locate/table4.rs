@@ -8,14 +8,14 @@ use super::lines::Piece;
 use super::rows::{Candidate, Columns, Slot, candidates, fit};
 use super::value::{Token, digits};
 use crate::cells::{CellValue, Cells};
-use crate::form::{CellId, T4_BLOCKS, T4_COLUMNS, TableNo, cell};
+use crate::form::{CellId, T4_BLOCKS, T4_COLUMNS, TableNo, t4_ids};
 use crate::reading::{Doubt, MissingHead};
 
 const BLOCK: usize = T4_COLUMNS.len();
 const WIDTH: usize = BLOCK * T4_BLOCKS.len();
 
 fn ids() -> Vec<CellId> {
-    T4_BLOCKS.iter().flat_map(|b| T4_COLUMNS.iter().map(|c| cell(b.name, c.name))).collect()
+    t4_ids().to_vec()
 }
 
 /// Reads table 4 from the pieces of its zone; tells whether it is there.

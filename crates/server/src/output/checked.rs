@@ -40,11 +40,15 @@ pub fn print(matches: &ArgMatches, mut out: Box<dyn Write>, items: &[Item], line
 
 /// A line; an input that could not be read says why.
 fn json(out: &mut dyn Write, item: &Item, line: &CheckLine) -> anyhow::Result<()> {
-    let mut value = serde_json::to_value(line)?;
-    if let (Err(error), Some(object)) = (&item.read, value.as_object_mut()) {
-        object.insert("error".to_owned(), serde_json::to_value(error)?);
+    if let Err(error) = &item.read {
+        let mut value = serde_json::to_value(line)?;
+        if let Some(object) = value.as_object_mut() {
+            object.insert("error".to_owned(), serde_json::to_value(error)?);
+        }
+        serde_json::to_writer(&mut *out, &value)?;
+    } else {
+        serde_json::to_writer(&mut *out, line)?;
     }
-    serde_json::to_writer(&mut *out, &value)?;
     Ok(out.write_all(b"\n")?)
 }
 

@@ -117,8 +117,11 @@ async fn query(library: &Library, asked: &Asked) -> Result<Answer, Wrong> {
     Ok(Answer { grid: library.grid(&query).await?, known, years })
 }
 
+/// A number a year; none where it was not read.
+type Years = Vec<(i16, Option<String>)>;
+
 /// Received applications by agency and year, in the order of the grid.
-async fn values(library: &Library, found: &Found) -> Result<Vec<Vec<(i16, Option<String>)>>, Wrong> {
+async fn values(library: &Library, found: &Found) -> Result<Vec<Years>, Wrong> {
     let cell = CellId::named(RECEIVED).ok_or(Wrong::Missing)?;
     let mut out = Vec::with_capacity(found.rows.len());
     for row in &found.rows {
@@ -133,7 +136,7 @@ async fn values(library: &Library, found: &Found) -> Result<Vec<Vec<(i16, Option
 }
 
 /// The rows, grouped by what the agencies are.
-fn rows(found: &Found, (from, to): (i16, i16), numbers: Option<&[Vec<(i16, Option<String>)>]>) -> Grid {
+fn rows(found: &Found, (from, to): (i16, i16), numbers: Option<&[Years]>) -> Grid {
     let (years, editions) = heads(from, to);
     let mut groups: Vec<GridGroup> = Vec::new();
     let mut states = Vec::new();
