@@ -48,9 +48,10 @@ impl Lights {
         Lights(lights)
     }
 
-    /// How many cells of a table belong to findings that are not mere notes.
-    pub fn count(&self, is_in: impl Fn(CellId) -> bool) -> usize {
-        self.0.iter().filter(|(cell, lit)| is_in(**cell) && lit.severity != Severity::Info && lit.lamp > 0).count()
+    /// At how many cells of a table errors and warnings are shown.
+    pub fn count(&self, is_in: impl Fn(CellId) -> bool) -> (usize, usize) {
+        let shown = |wanted: Severity| self.0.iter().filter(|(cell, lit)| is_in(**cell) && lit.severity == wanted && lit.lamp > 0).count();
+        (shown(Severity::Error), shown(Severity::Warning))
     }
 
     fn on(&self, id: CellId, cell: FormCell) -> FormCell {

@@ -9,6 +9,9 @@ use ::report::check::Checked;
 use ::report::rule::{self, Why};
 use ::report::{Number, rules};
 
+/// Cells named when it is open which of them is wrong.
+const SUSPECTS: usize = 3;
+
 /// The findings of a report in the order of the page.
 pub fn in_order(checked: &Checked) -> Vec<&rule::Finding> {
     let mut findings: Vec<_> = checked.findings.iter().collect();
@@ -50,18 +53,30 @@ fn sum(finding: &rule::Finding) -> Vec<SumLine> {
     ]
 }
 
-/// Which cell it may be, and what else the same fault breaks.
+/// Which cells it may be, where the headline leaves it open, and what else the
+/// same fault breaks.
 fn says(finding: &rule::Finding) -> Vec<String> {
-    let mut says = Vec::new();
     let broken = finding.also.len() + 1;
-    for (i, suspect) in finding.suspect.iter().take(3).enumerate() {
-        let printed = if suspect.printed.is_empty() { "是空的".to_owned() } else { format!("印的是 {}", suspect.printed) };
-        let then = if i == 0 && broken > 1 { format!("，不成立的 {broken} 个等式同时成立") } else { String::new() };
-        let head = if i == 0 { "最可能出错的是" } else { "也可能是" };
-        says.push(format!("{head}{}：{printed}，若为 {}{then}（{}）。", suspect.cell.label(), suspect.expected, suspect.kind.label()));
-    }
-    if finding.suspect.is_empty() && broken > 1 {
-        says.push(format!("同一原因还使另外 {} 个等式不成立。", broken - 1));
+    let mut says = Vec::new();
+    match finding.suspect.as_slice() {
+        [] if broken > 1 => says.push(format!("同一原因还使另外 {} 个等式不成立。", broken - 1)),
+        [] => {}
+        [one] => {
+            if broken > 1 {
+                says.push(format!("此格若为 {}，不成立的 {broken} 个等式同时成立。", one.expected));
+            }
+        }
+        many => {
+            for suspect in many.iter().take(SUSPECTS) {
+                let printed = if suspect.printed.is_empty() { "空的".to_owned() } else { suspect.printed.clone() };
+                says.push(format!(
+                    "可能是{}：印的是 {printed}，应为 {}（{}）。",
+                    suspect.cell.label(),
+                    suspect.expected,
+                    suspect.kind.label()
+                ));
+            }
+        }
     }
     says
 }

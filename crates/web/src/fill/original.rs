@@ -21,16 +21,24 @@ const STRETCH: usize = 30;
 /// Where the findings point in the original.
 pub struct Pointed<'a> {
     source: &'a Source,
-    marks: BTreeMap<usize, Vec<(usize, Option<usize>, Mark)>>,
+    marks: BTreeMap<usize, Vec<Spot>>,
+}
+
+/// A mark in a piece of a line: all of it, or a stretch in bytes.
+#[derive(Debug, Clone)]
+struct Spot {
+    piece: usize,
+    range: Range<usize>,
+    mark: Mark,
 }
 
 impl<'a> Pointed<'a> {
     /// The places of findings in an original.
     pub fn of(source: &'a Source, findings: &[&Finding]) -> Pointed<'a> {
-        let mut marks: BTreeMap<usize, Vec<(usize, Option<usize>, Mark)>> = BTreeMap::new();
+        let mut marks: BTreeMap<usize, Vec<Spot>> = BTreeMap::new();
         for finding in findings {
             for hit in finding.place.iter().filter_map(|place| source.find(*place)) {
-                marks.entry(hit.line).or_default().push((hit.piece, hit.at, mark(finding.severity)));
+                marks.entry(hit.line).or_default().push(spot(source, hit, finding));
             }
         }
         Pointed { source, marks }
@@ -52,7 +60,7 @@ impl<'a> Pointed<'a> {
                 .iter()
                 .filter_map(|place| self.source.find(*place))
                 .filter(|h| h.line == hit.line)
-                .map(|h| (h.piece, h.at, mark(finding.severity)))
+                .map(|h| spot(self.source, h, finding))
                 .collect();
             Excerpt {
                 place: line.words.clone(),
@@ -94,21 +102,46 @@ fn left_out(lines: usize) -> SourceLine {
     SourceLine { id: String::new(), place: String::new(), gap: format!("略去 {lines} 行"), lit: false, spans: Vec::new() }
 }
 
-fn mark(severity: Severity) -> Mark {
-    if severity == Severity::Error { Mark::Hit } else { Mark::Doubt }
+/// What a finding means at a place: the words it quotes, else what stands
+/// there.
+fn spot(source: &Source, hit: Hit, finding: &Finding) -> Spot {
+    let text = source.lines[hit.line].pieces.get(hit.piece).map_or("", |piece| piece.text.as_str());
+    let range = match hit.at {
+        None => 0..text.len(),
+        Some(at) => quoted(text, &finding.message).unwrap_or_else(|| stretch(text, at)),
+    };
+    let mark = if finding.severity == Severity::Error { Mark::Hit } else { Mark::Doubt };
+    Spot { piece: hit.piece, range, mark }
+}
+
+/// The longest words between quotation marks of a message that stand in a
+/// text, whatever width their punctuation has.
+fn quoted(text: &str, message: &str) -> Option<Range<usize>> {
+    let plain = |c: char| match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        '\u{3000}' => ' ',
+        other => other,
+    };
+    let chars: Vec<(usize, char)> = text.char_indices().map(|(i, c)| (i, plain(c))).collect();
+    let quotes = message.split('“').skip(1).filter_map(|rest| rest.split_once('”').map(|(quote, _)| quote));
+    let mut quotes: Vec<Vec<char>> = quotes.map(|q| q.chars().map(plain).collect()).filter(|q: &Vec<char>| q.len() > 1).collect();
+    quotes.sort_by_key(|quote| std::cmp::Reverse(quote.len()));
+    quotes.iter().find_map(|quote| {
+        let at = chars.windows(quote.len()).position(|window| window.iter().map(|(_, c)| c).eq(quote))?;
+        let end = chars.get(at + quote.len()).map_or(text.len(), |(i, _)| *i);
+        Some(chars[at].0..end)
+    })
 }
 
 /// A line with its marks; the cells of a row stay apart or are joined.
-fn spans(line: &Line, marks: &[(usize, Option<usize>, Mark)], apart: bool) -> Vec<Span> {
+fn spans(line: &Line, marks: &[Spot], apart: bool) -> Vec<Span> {
     let mut out = Vec::new();
     for (i, piece) in line.pieces.iter().enumerate() {
         if i > 0 && !apart {
             out.push(Span::plain(" | "));
         }
         let mut ranges: Vec<(Range<usize>, Mark)> = piece.masked.iter().map(|r| (r.clone(), Mark::Masked)).collect();
-        for (_, at, mark) in marks.iter().filter(|(p, ..)| *p == i) {
-            ranges.push((at.map_or(0..piece.text.len(), |at| stretch(&piece.text, at)), *mark));
-        }
+        ranges.extend(marks.iter().filter(|spot| spot.piece == i).map(|spot| (spot.range.clone(), spot.mark)));
         if apart {
             // One span a cell, so that the row keeps its columns.
             let mark = ranges.iter().map(|(_, m)| *m).find(|m| *m != Mark::Masked).unwrap_or(Mark::Plain);
@@ -144,6 +177,10 @@ fn cut(text: &str, mut ranges: Vec<(Range<usize>, Mark)>, out: &mut Vec<Span>) {
 fn stretch(text: &str, at: usize) -> Range<usize> {
     let mut chars = text.char_indices().skip(at).peekable();
     let Some(&(start, first)) = chars.peek() else { return 0..0 };
+    // The beginning of a long paragraph is merely where the paragraph is.
+    if at == 0 && text.chars().nth(STRETCH).is_some() {
+        return 0..0;
+    }
     let goes_on = |c: char| if first.is_ascii_digit() { c.is_ascii_digit() || c == '.' } else { !"，。；、,;|\t".contains(c) };
     let end = chars.take(STRETCH).take_while(|(_, c)| goes_on(*c)).last().map_or(start, |(i, c)| i + c.len_utf8());
     start..end
@@ -162,6 +199,13 @@ mod tests {
         check("收到 61件，办结", 3, "61");
         check("收到 61件，办结", 0, "收到 61件");
         check("短", 9, "");
+    }
+
+    #[test]
+    fn words_that_a_finding_quotes_are_marked_whatever_their_width() {
+        let text = "可网办,比例达87.87%,共3件";
+        assert_eq!(quoted(text, "文中说“可网办，比例达87.87%”，“3”").map(|r| &text[r]), Some("可网办,比例达87.87%"));
+        assert_eq!(quoted(text, "没有“别的话”"), None);
     }
 
     #[test]

@@ -132,11 +132,14 @@ fn notices(reading: &Reading, about: About<'_>) -> Vec<Notice> {
 fn tabs(lights: &Lights, has_tables: bool, lines: usize) -> Vec<Tab> {
     let mut tabs = Vec::new();
     let counts = [TableNo::T2, TableNo::T3, TableNo::T4].map(|no| lights.count(|cell: CellId| cell.table() == no));
-    let open = counts.iter().position(|c| *c > 0).unwrap_or(1);
+    let open = counts.iter().position(|c| c.0 > 0).or_else(|| counts.iter().position(|c| c.1 > 0)).unwrap_or(1);
     if has_tables {
         for (i, (id, label)) in [("t2", "表二"), ("t3", "表三"), ("t4", "表四")].into_iter().enumerate() {
-            let note = if counts[i] == 0 { "未发现".to_owned() } else { format!("{} 处", counts[i]) };
-            let tone = if counts[i] == 0 { Tone::Plain } else { Tone::Bad };
+            let (note, tone) = match counts[i] {
+                (0, 0) => ("未发现".to_owned(), Tone::Plain),
+                (0, doubts) => (format!("{doubts} 处"), Tone::Doubt),
+                (errors, doubts) => (format!("{} 处", errors + doubts), Tone::Bad),
+            };
             tabs.push(Tab { id, label, note, tone, open: i == open });
         }
     }

@@ -43,6 +43,12 @@ pub async fn one(
     }
 }
 
+/// The name of a file without the folders it came from, which are nobody's
+/// business.
+fn file_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
+}
+
 /// The report in the official layout.
 async fn written(doors: &Arc<Doors>, found: LibraryReport, ending: &str) -> Result<Response, Wrong> {
     let form = Form::named(ending).ok_or(Wrong::Missing)?;
@@ -72,7 +78,7 @@ async fn page(doors: &Arc<Doors>, visitor: &Visitor, agency: &str, found: Librar
     };
     let (checked, source) = blocking(work, doors).await?;
     let checked = checked.ok_or(Wrong::Missing)?;
-    let report = report(&found.read.reading, &checked, &source, About { file: &found.head.file, same_as: "" });
+    let report = report(&found.read.reading, &checked, &source, About { file: file_name(&found.head.file), same_as: "" });
     let base = format!("/library/{agency}");
     let mut turns = Vec::new();
     if let Some(previous) = &previous {
