@@ -52,7 +52,7 @@ fn kept(digits: &[u8]) -> Option<(usize, usize)> {
 fn is_identity(digits: &[u8]) -> bool {
     let number = |range: Range<usize>| digits[range].iter().fold(0_i16, |n, b| n * 10 + i16::from(b.saturating_sub(b'0')));
     let (year, month, day) = (number(6..10), number(10..12), number(12..14));
-    matches!(digits[0], b'1'..=b'8') && (1900..2100).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day)
+    digits[0] != b'0' && (1900..2100).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day)
 }
 
 #[cfg(test)]
@@ -69,6 +69,8 @@ mod tests {
     fn people_are_masked() {
         check("联系13800138000。", "联系138****8000。");
         check("身份证11010519491231002X号", "身份证11*************02X号");
+        // Of a region that does not exist, as in the demonstration.
+        check("身份证号990121197102030015", "身份证号99*************015");
         check("账号6222021001122334458", "账号6222***********4458");
     }
 

@@ -80,7 +80,7 @@ impl Source {
                 self.by_text_line.entry(*number).or_insert(line);
             }
         }
-        let (place, words) = pieces.first().map(|(_, place)| names(*place, is_row)).unwrap_or_default();
+        let (place, words) = pieces.first().map(|(_, place)| names(*place, is_row, line + 1)).unwrap_or_default();
         let pieces = pieces.into_iter().map(|(text, _)| piece(text)).collect();
         self.lines.push(Line { place, words, is_row, pieces });
     }
@@ -105,11 +105,12 @@ fn piece(text: &str) -> Piece {
     Piece { text: masked.text, masked: masked.ranges }
 }
 
-/// The short and the long name of a line.
-fn names(place: Place, is_row: bool) -> (String, String) {
+/// The short and the long name of a line; `number` counts where the format
+/// has no count that people know.
+fn names(place: Place, is_row: bool, number: usize) -> (String, String) {
     match place {
         Place::Text { line, .. } => (line.to_string(), format!("第 {line} 行")),
-        Place::Html { table: 0, byte, .. } => (format!("@{byte}"), format!("第 {byte} 字节处")),
+        Place::Html { table: 0, .. } => (number.to_string(), format!("正文第 {number} 行")),
         Place::Html { table, row, .. } | Place::DocxCell { table, row, .. } => {
             (format!("表{table}·{row}"), format!("文中第 {table} 张表第 {row} 行"))
         }

@@ -105,13 +105,24 @@ fn left_out(lines: usize) -> SourceLine {
 /// What a finding means at a place: the words it quotes, else what stands
 /// there.
 fn spot(source: &Source, hit: Hit, finding: &Finding) -> Spot {
-    let text = source.lines[hit.line].pieces.get(hit.piece).map_or("", |piece| piece.text.as_str());
+    let line = &source.lines[hit.line];
+    let (text, masked) = line.pieces.get(hit.piece).map_or(("", &[][..]), |piece| (piece.text.as_str(), piece.masked.as_slice()));
+    let told = || hidden(masked, &finding.message).or_else(|| quoted(text, &finding.message));
     let range = match hit.at {
-        None => 0..text.len(),
-        Some(at) => quoted(text, &finding.message).unwrap_or_else(|| stretch(text, at)),
+        None if line.is_row => 0..text.len(),
+        None => told().unwrap_or_else(|| stretch(text, 0)),
+        Some(at) => told().unwrap_or_else(|| stretch(text, at)),
     };
     let mark = if finding.severity == Severity::Error { Mark::Hit } else { Mark::Doubt };
     Spot { piece: hit.piece, range, mark }
+}
+
+/// The masked number that a message speaks of: it is masked there too, but is
+/// as long.
+fn hidden(masked: &[Range<usize>], message: &str) -> Option<Range<usize>> {
+    let numbers = message.split(|c: char| !c.is_ascii_alphanumeric() && c != '*');
+    let length = numbers.filter(|n| n.contains('*')).map(str::len).next()?;
+    masked.iter().find(|range| range.len() == length).cloned()
 }
 
 /// The longest words between quotation marks of a message that stand in a
@@ -140,8 +151,9 @@ fn spans(line: &Line, marks: &[Spot], apart: bool) -> Vec<Span> {
         if i > 0 && !apart {
             out.push(Span::plain(" | "));
         }
-        let mut ranges: Vec<(Range<usize>, Mark)> = piece.masked.iter().map(|r| (r.clone(), Mark::Masked)).collect();
+        let mut ranges: Vec<(Range<usize>, Mark)> = Vec::new();
         ranges.extend(marks.iter().filter(|spot| spot.piece == i).map(|spot| (spot.range.clone(), spot.mark)));
+        ranges.extend(piece.masked.iter().map(|r| (r.clone(), Mark::Masked)));
         if apart {
             // One span a cell, so that the row keeps its columns.
             let mark = ranges.iter().map(|(_, m)| *m).find(|m| *m != Mark::Masked).unwrap_or(Mark::Plain);

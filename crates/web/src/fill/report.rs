@@ -11,6 +11,7 @@ use ::report::check::Checked;
 use ::report::form::{CellId, TableNo};
 use ::report::reading::{Doubt, FormKind};
 use ::report::rule::Severity;
+use ::report::rules;
 use office::report::source::Source;
 
 /// What is known of a report beside its reading.
@@ -95,6 +96,14 @@ fn strip(reading: &Reading, checked: &Checked, findings: &[&::report::rule::Find
     if said > 0 {
         let bad = findings.iter().any(|f| told(f) && f.severity == Severity::Error);
         strip.push(item(if bad { Tone::Bad } else { Tone::Doubt }, "i-cross", said, "处正文与表不符", first(&told)));
+    }
+    let sums = |f: &::report::rule::Finding| {
+        rules::named(f.code).is_some_and(|r| matches!(rules::role(r), rules::Role::Inner | rules::Role::Carry))
+    };
+    let wrong = |f: &::report::rule::Finding| f.severity == Severity::Error && !told(f) && !sums(f);
+    let errors = findings.iter().filter(|f| wrong(f)).count();
+    if errors > 0 {
+        strip.push(item(Tone::Bad, "i-cross", errors, "处其他错误", first(&wrong)));
     }
     let other = |f: &::report::rule::Finding| f.severity == Severity::Warning && !told(f);
     let doubts = findings.iter().filter(|f| other(f)).count();

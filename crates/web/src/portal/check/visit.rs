@@ -141,7 +141,7 @@ fn row(no: usize, file: &VisitFile, visit: &Visit) -> FileRow {
                 errors: number(checked.summary.error),
                 warnings: number(checked.summary.warning),
                 unassessed: number(checked.summary.not_assessable),
-                format: edition(&read.reading),
+                format: edition(&read.reading).trim_end_matches("格式").to_owned(),
                 ..blank
             }
         }

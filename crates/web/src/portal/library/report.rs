@@ -36,8 +36,7 @@ pub async fn one(
         "csv" => Ok(cells_csv(&found.read.reading)),
         "original" => {
             let original = doors.library.original(found.head.id.as_str()).await?.ok_or(Wrong::Missing)?;
-            let name = original.file.rsplit(['/', '\\']).next().unwrap_or("original").to_owned();
-            Ok(download(&name, "application/octet-stream", original.bytes))
+            Ok(download(file_name(&original.file), "application/octet-stream", original.bytes))
         }
         _ => written(&doors, found, ending).await,
     }
