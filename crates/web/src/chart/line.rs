@@ -199,7 +199,7 @@ mod tests {
 
     #[test]
     fn a_zero_is_a_point_and_a_gap_is_not() {
-        check(&[Some(0), Some(0)], "M6 94L200 94");
+        check(&[Some(0), Some(0)], "M6 94L186 94");
         assert!(!draw(&line(&[Some(0), None]), 10.0, "件").contains("class=\"series\""));
     }
 
