@@ -16,7 +16,12 @@ pub fn routes(upload: usize) -> Router<Arc<Doors>> {
     let (router, description) = OpenApiRouter::with_openapi(v1::description())
         .routes(routes!(v1::check::check))
         .layer(DefaultBodyLimit::max(upload))
+        .routes(routes!(v1::agencies::agencies))
+        .routes(routes!(v1::original::original))
+        .routes(routes!(v1::report::report))
+        .routes(routes!(v1::reports::reports))
         .routes(routes!(v1::rules::rules))
+        .routes(routes!(v1::series::series))
         .split_for_parts();
     router
         .route("/api/v1/openapi.json", get(move || async move { axum::Json(description) }))

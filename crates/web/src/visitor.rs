@@ -7,7 +7,7 @@ use crate::wrong::Wrong;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::header::COOKIE;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Uri};
+use axum::http::{HeaderMap, StatusCode, Uri};
 use std::convert::Infallible;
 use std::sync::Arc;
 
@@ -125,7 +125,11 @@ impl FromRequest<Arc<Doors>> for Confirmed {
         let visitor = Visitor::of(doors, &parts);
         let request = Request::from_parts(parts, body);
         let form = axum::Form::<Vec<(String, String)>>::from_request(request, doors).await;
-        let Ok(axum::Form(fields)) = form.map_err(|rejection| rejection.status()) else { return Err(Wrong::Forged) };
+        let axum::Form(fields) = form.map_err(|rejection| match rejection.status() {
+            StatusCode::PAYLOAD_TOO_LARGE => Wrong::TooLarge,
+            // What is no form has no token either.
+            _ => Wrong::Forged,
+        })?;
         let confirmed = Confirmed(fields);
         visitor.confirm(confirmed.field("token"))?;
         Ok(confirmed)

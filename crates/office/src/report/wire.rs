@@ -250,7 +250,7 @@ impl Serialize for CellLine<'_> {
 /// A count as a JSON integer, an amount as a string of decimal digits. A
 /// count that is no integer, which is itself an error of the report, stays a
 /// string too.
-fn number(id: CellId, value: report::Number) -> serde_json::Value {
+pub fn number(id: CellId, value: report::Number) -> serde_json::Value {
     match i64::try_from(value) {
         Ok(count) if !id.is_amount() && value.fract().is_zero() => count.into(),
         _ => value.normalize().to_string().into(),

@@ -1,7 +1,12 @@
 //! `/api/v1`: the same answers as the commands, as JSON.
 
+pub mod agencies;
 pub mod check;
+pub mod original;
+pub mod report;
+pub mod reports;
 pub mod rules;
+pub mod series;
 
 use utoipa::OpenApi;
 

@@ -57,6 +57,18 @@ for (const [name, path] of Object.entries(PAGES)) {
   for (const width of WIDTHS) test(`${name} at ${width} px`, () => at(name, width, path));
 }
 
+test("every report with errors or doubts is sound", async () => {
+  const { page, wrong, close } = await open(browser);
+  await go(page, "/library");
+  const paths = await page.locator("a.day.bad, a.day.doubt, a.day.partly").evaluateAll((links) => links.map((a) => a.getAttribute("href")));
+  assert.ok(paths.length > 0);
+  for (const path of new Set(paths)) {
+    await go(page, path);
+    await sound(page, wrong, path);
+  }
+  await close();
+});
+
 test("a page that is not there says so", async () => {
   const { page, close } = await open(browser);
   const answer = await go(page, "/nothing");
