@@ -4,5 +4,6 @@
 pub mod cells;
 pub mod findings;
 pub mod original;
+pub mod pair;
 pub mod report;
 pub mod verdict;

@@ -113,3 +113,9 @@ pub fn download(name: &str, kind: &'static str, bytes: impl Into<axum::body::Bod
     let disposition = format!("attachment; filename=\"{ascii}\"; filename*=UTF-8''{encoded}");
     ([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, disposition)], bytes.into()).into_response()
 }
+
+/// The name of a file without the folders it came from, which are nobody's
+/// business.
+pub fn file_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
+}

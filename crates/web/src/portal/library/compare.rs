@@ -1,6 +1,6 @@
 //! `/library/compare?a=…&b=…`: two reports side by side.
 
-use super::address;
+use super::{address, file_name};
 use crate::doors::Doors;
 use crate::view::compare::{ChangedCell, ComparePage, DiffParagraph, DiffSpan, ParagraphKind, Side, SpanKind};
 use crate::view::{Choice, Link, Notice, Place, Tone};
@@ -71,7 +71,7 @@ fn fill(page: &mut ComparePage, a: &LibraryReport, b: &LibraryReport) {
     let comparison = compared(&a.read.reading, &b.read.reading);
     page.sides = vec![side("甲", a), side("乙", b)];
     if a.head.edition != b.head.edition {
-        let text = "两份报告用的格式不同：只有一边有的格子写“无此格”，口径不同的数不要直接相减。".to_owned();
+        let text = "两份报告用的格式不同：只有一边有的格子不算不同，并排时另一边写“／”；口径不同的数不要直接相减。".to_owned();
         page.notices.push(Notice { tone: Tone::Doubt, text });
     }
     let show = |value: &Option<String>, state: &str| match (value, state) {
@@ -82,13 +82,15 @@ fn fill(page: &mut ComparePage, a: &LibraryReport, b: &LibraryReport) {
         (None, "missing_row") => "缺行".to_owned(),
         (None, _) => "空".to_owned(),
     };
+    let both = |c: &&office::report::compare::CellPair| c.state_a != "absent" && c.state_b != "absent";
     page.changed = comparison
         .cells
         .iter()
+        .filter(both)
         .filter(|c| c.a != c.b)
         .map(|c| ChangedCell {
             label: c.label.to_owned(),
-            href: format!("{}#{}", address(&b.head), c.cell),
+            href: format!("#b.{}", c.cell),
             left: show(&c.a, c.state_a),
             right: show(&c.b, c.state_b),
             difference: c
@@ -98,7 +100,9 @@ fn fill(page: &mut ComparePage, a: &LibraryReport, b: &LibraryReport) {
                 .unwrap_or_default(),
         })
         .collect();
-    page.same = comparison.cells.len() - page.changed.len();
+    let changed = comparison.cells.iter().filter(both).filter(|c| c.a != c.b).map(|c| c.cell).collect();
+    page.forms = crate::fill::pair::forms(&a.read.reading, &b.read.reading, &changed);
+    page.same = comparison.cells.iter().filter(both).count() - page.changed.len();
     page.headline = format!("{} 格不同，{} 格相同", page.changed.len(), page.same);
     let count = |tag: &str| comparison.narrative.iter().filter(|c| c.tag == tag).count();
     page.narrative_words = format!("正文 {} 句相同，{} 句只在甲，{} 句只在乙。", count("equal"), count("removed"), count("added"));
@@ -123,7 +127,7 @@ fn side(mark: &'static str, report: &LibraryReport) -> Side {
     Side {
         mark,
         title: report.head.title.clone().unwrap_or_else(|| format!("{} {}年", report.head.agency_name, report.head.year)),
-        meta: format!("{published}　{}", report.head.file),
+        meta: format!("{published}　{}", file_name(&report.head.file)),
         href: address(&report.head),
     }
 }

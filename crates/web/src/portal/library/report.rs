@@ -1,7 +1,7 @@
 //! `/library/{agency}/{year}`: a report of the library, checked against the
 //! year before; with `.csv` its cells.
 
-use super::{citation, download};
+use super::{citation, download, file_name};
 use crate::doors::Doors;
 use crate::fill::report::{About, report};
 use crate::portal::check::one::cells_csv;
@@ -40,12 +40,6 @@ pub async fn one(
         }
         _ => written(&doors, found, ending).await,
     }
-}
-
-/// The name of a file without the folders it came from, which are nobody's
-/// business.
-fn file_name(path: &str) -> &str {
-    path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
 /// The report in the official layout.
