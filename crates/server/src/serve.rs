@@ -84,6 +84,8 @@ pub fn run(matches: &ArgMatches) -> anyhow::Result<ExitCode> {
             Some(folder) => folder.path().to_owned(),
             None => data_folder(matches)?,
         };
+        // Held until the program ends: two servers would wipe each other's visits.
+        let _alone = alone(&data)?;
         let store = open(matches, &data).await?;
         let readers = readers()?;
         if demonstration {
@@ -196,6 +198,18 @@ fn default_folder() -> Option<PathBuf> {
         return Some(PathBuf::from(data).join("gongkai"));
     }
     std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".local/share/gongkai"))
+}
+
+/// A lock on the data folder, so that one server at a time works in it.
+fn alone(data: &Path) -> anyhow::Result<std::fs::File> {
+    let path = data.join("lock");
+    let file = std::fs::File::create(&path).with_context(|| format!("写不了 {}", path.display()))?;
+    anyhow::ensure!(
+        file.try_lock().is_ok(),
+        "没有打开：另一个公开程序正在用数据文件夹 {}。请先关掉它，或用 --data 换一个。",
+        data.display()
+    );
+    Ok(file)
 }
 
 /// Only the owner may look into the data (SEC-23).
