@@ -14,6 +14,10 @@ mod tidy;
 
 use std::process::ExitCode;
 
+/// The allocator of the program, so that what is measured here is what it does.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let done = match std::env::args().nth(1).as_deref() {
         Some("test") => test::run(),
