@@ -3,6 +3,7 @@
 use crate::dialect;
 use crate::error::{Nature, StoreError};
 use crate::migrate;
+use crate::retry::Tries;
 use sea_orm::{ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, SqliteTransactionMode};
 use sea_orm::{TransactionOptions, TransactionTrait};
 use std::path::PathBuf;
@@ -24,6 +25,17 @@ impl Store {
     /// If the URL is of neither kind, the database does not answer, or it was
     /// written by a newer program.
     pub async fn open(url: &str) -> Result<Store, StoreError> {
+        // Another program may be making the file or the tables right now.
+        let mut tries = Tries::default();
+        loop {
+            match Store::open_once(url).await {
+                Err(error) if tries.again(&error).await => {}
+                other => return other,
+            }
+        }
+    }
+
+    async fn open_once(url: &str) -> Result<Store, StoreError> {
         let store = if let Some(path) = url.strip_prefix("sqlite:") {
             Store::sqlite(PathBuf::from(path)).await?
         } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
