@@ -1,6 +1,6 @@
 //! `gongkai report check`.
 
-use super::stream::{Bulk, Item, count};
+use super::stream::{Bulk, Item};
 use crate::lang::Lang;
 use crate::output::checked;
 use crate::status::{FailOn, Worst};
@@ -23,16 +23,7 @@ pub fn run(matches: &ArgMatches, _lang: Lang) -> anyhow::Result<ExitCode> {
     let units = matches.get_one::<String>("tree").map(|p| tree(p)).transpose()?;
     let options = options(matches);
     let output = bulk.output()?;
-    let mut items: Vec<Item> = Vec::with_capacity(bulk.inputs.len());
-    bulk.read_each(
-        &readers,
-        |item| item,
-        |item, summary| count(&item.read, summary),
-        |item| {
-            items.push(item);
-            Ok(())
-        },
-    )?;
+    let items = bulk.read_all(&readers)?;
     let (items, lines) = lines(items, units.as_ref(), &options);
     let mut worst = Worst::default();
     for line in &lines {

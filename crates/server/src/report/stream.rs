@@ -109,6 +109,25 @@ impl Bulk {
         Ok(before - self.inputs.len())
     }
 
+    /// Reads all inputs and keeps them, for what needs them together.
+    ///
+    /// # Errors
+    /// If the threads cannot be started.
+    pub fn read_all(&self, readers: &Readers) -> anyhow::Result<Vec<Item>> {
+        let mut items = Vec::with_capacity(self.inputs.len());
+        let tally = |item: &Item, summary: &mut Summary| count(&item.read, summary);
+        self.read_each(
+            readers,
+            |item| item,
+            tally,
+            |item| {
+                items.push(item);
+                Ok(())
+            },
+        )?;
+        Ok(items)
+    }
+
     /// Reads all inputs and hands their results on in order.
     ///
     /// # Errors

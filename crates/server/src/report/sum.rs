@@ -1,7 +1,7 @@
 //! `gongkai report sum DIR --tree units.csv`.
 
 use super::check;
-use super::stream::{Bulk, Item, count};
+use super::stream::Bulk;
 use crate::status::Worst;
 use anyhow::Context as _;
 use clap::ArgMatches;
@@ -20,16 +20,7 @@ pub fn run(matches: &ArgMatches) -> anyhow::Result<ExitCode> {
     let bulk = Bulk::from_matches(matches);
     let units = check::tree(matches.get_one::<String>("tree").map_or("", String::as_str))?;
     let readers = bulk.readers()?;
-    let mut items: Vec<Item> = Vec::new();
-    bulk.read_each(
-        &readers,
-        |item| item,
-        |item, summary| count(&item.read, summary),
-        |item| {
-            items.push(item);
-            Ok(())
-        },
-    )?;
+    let items = bulk.read_all(&readers)?;
     let (items, lines) = check::lines(items, Some(&units), &report::check::Options::default());
     let mut worst = Worst::default();
     let came: Vec<Came> = items
