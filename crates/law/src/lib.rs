@@ -10,6 +10,8 @@
 
 pub mod calendar;
 pub mod cite;
+pub mod clock;
+pub mod period;
 
 pub use calendar::Calendar;
 pub use cite::{Cite, Instrument};
