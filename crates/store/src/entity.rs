@@ -6,3 +6,4 @@ pub(crate) mod cell;
 pub(crate) mod migration;
 pub(crate) mod original;
 pub(crate) mod report;
+pub(crate) mod setting;

@@ -11,6 +11,7 @@
 
 pub mod error;
 pub mod id;
+pub mod setting;
 pub mod value;
 
 mod connect;
@@ -22,6 +23,7 @@ mod migrate;
 mod retry;
 mod save;
 mod series;
+mod write;
 
 pub use connect::Store;
 pub use error::StoreError;
@@ -29,3 +31,4 @@ pub use id::{AgencyId, ReportId};
 pub use value::{
     Agency, Counts, Grid, GridCell, GridQuery, GridRow, Head, NewAgency, NewCell, NewReport, Original, Outcome, Point, Saved, Stored, Tally,
 };
+pub use write::{ActError, Read, Tx, Work, WriteOptions};

@@ -7,3 +7,5 @@ mod open;
 mod sample;
 mod save;
 mod series;
+mod setting;
+mod write;

@@ -1,0 +1,66 @@
+//! The statements of each step.
+
+use crate::dialect;
+use sea_orm::DbBackend;
+
+pub(super) fn annual_reports(backend: DbBackend) -> Vec<String> {
+    let (text, bytes) = (dialect::text(backend), dialect::bytes(backend));
+    vec![
+        format!(
+            "CREATE TABLE agency (
+                id {text} PRIMARY KEY,
+                name {text} NOT NULL UNIQUE,
+                region {text},
+                level {text},
+                code {text},
+                parent {text})"
+        ),
+        format!(
+            "CREATE TABLE report (
+                id {text} PRIMARY KEY,
+                agency_id {text} NOT NULL REFERENCES agency (id),
+                year INTEGER NOT NULL,
+                edition {text} NOT NULL,
+                title {text},
+                published {text},
+                sha256 {text} NOT NULL,
+                file {text} NOT NULL,
+                format {text} NOT NULL,
+                encoding {text},
+                verdict {text} NOT NULL,
+                errors INTEGER NOT NULL,
+                warnings INTEGER NOT NULL,
+                infos INTEGER NOT NULL,
+                not_assessable INTEGER NOT NULL,
+                original_size BIGINT NOT NULL,
+                saved_at {text} NOT NULL,
+                superseded_by {text} REFERENCES report (id),
+                reading {text} NOT NULL,
+                findings {text} NOT NULL,
+                UNIQUE (agency_id, year, sha256))"
+        ),
+        "CREATE INDEX report_saved ON report (saved_at, id)".to_owned(),
+        format!("CREATE TABLE original (report_id {text} PRIMARY KEY REFERENCES report (id), bytes {bytes} NOT NULL)"),
+        format!(
+            "CREATE TABLE cell (
+                report_id {text} NOT NULL REFERENCES report (id),
+                name {text} NOT NULL,
+                value BIGINT,
+                inferred BIGINT,
+                state {text} NOT NULL,
+                PRIMARY KEY (report_id, name))"
+        ),
+    ]
+}
+
+pub(super) fn settings(backend: DbBackend) -> Vec<String> {
+    let text = dialect::text(backend);
+    vec![format!(
+        "CREATE TABLE setting (
+            scope {text} NOT NULL,
+            key {text} NOT NULL,
+            value {text} NOT NULL,
+            at {text} NOT NULL,
+            PRIMARY KEY (scope, key))"
+    )]
+}
