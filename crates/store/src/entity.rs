@@ -3,6 +3,7 @@
 
 pub(crate) mod agency;
 pub(crate) mod cell;
+pub(crate) mod data_key;
 pub(crate) mod migration;
 pub(crate) mod original;
 pub(crate) mod report;

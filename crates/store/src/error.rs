@@ -2,6 +2,7 @@
 //! `None` and no error.
 
 use crate::dialect;
+use crate::seal::SealError;
 use sea_orm::DbErr;
 
 /// An error of the store.
@@ -28,6 +29,9 @@ pub enum StoreError {
         /// The key of the row.
         row: String,
     },
+    /// Something could not be sealed or opened.
+    #[error(transparent)]
+    Seal(#[from] SealError),
 }
 
 /// Whether an error of the driver passes.
@@ -58,6 +62,7 @@ impl StoreError {
             StoreError::Driver { nature, source } => StoreError::driver(*nature, &source.to_string()),
             StoreError::Conflict(what) => StoreError::Conflict(what.clone()),
             StoreError::Inconsistent { table, column, row } => StoreError::inconsistent(table, column, row),
+            StoreError::Seal(error) => StoreError::Seal(error.clone()),
         }
     }
 

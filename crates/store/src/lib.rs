@@ -11,6 +11,7 @@
 
 pub mod error;
 pub mod id;
+pub mod seal;
 pub mod setting;
 pub mod value;
 
@@ -27,7 +28,7 @@ mod write;
 
 pub use connect::Store;
 pub use error::StoreError;
-pub use id::{AgencyId, ReportId};
+pub use id::{AgencyId, ApplicantId, CaseId, ReportId};
 pub use value::{
     Agency, Counts, Grid, GridCell, GridQuery, GridRow, Head, NewAgency, NewCell, NewReport, Original, Outcome, Point, Saved, Stored, Tally,
 };

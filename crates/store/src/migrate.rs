@@ -15,9 +15,10 @@ struct Step {
     statements: fn(DbBackend) -> Vec<String>,
 }
 
-static STEPS: [Step; 2] = [
+static STEPS: [Step; 3] = [
     Step { number: 1, name: "annual reports", statements: step::annual_reports },
     Step { number: 2, name: "settings", statements: step::settings },
+    Step { number: 3, name: "keys", statements: step::keys },
 ];
 
 /// Brings the tables up to date. Several programs may start at once on one

@@ -12,7 +12,7 @@ use crate::connect::Store;
 use crate::error::{Nature, StoreError};
 use crate::retry::Tries;
 use futures_util::FutureExt as _;
-use sea_orm::{DatabaseConnection, DatabaseTransaction, TransactionTrait};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, TransactionTrait};
 use std::future::Future;
 use std::panic::AssertUnwindSafe;
 use std::pin::Pin;
@@ -122,6 +122,22 @@ impl Store {
                         other => return other,
                     }
                 }
+            }
+        }
+    }
+
+    /// Lets the database let go of what was overwritten or deleted: SQLite
+    /// empties its log into the file (where old bytes were overwritten),
+    /// PostgreSQL frees the room of old rows.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn forget_traces(&self) -> Result<(), StoreError> {
+        match self.lane() {
+            Lane::Queue(queue) => queue.truncate().await,
+            Lane::Pool { pool, .. } => {
+                pool.execute_unprepared("VACUUM data_key").await?;
+                Ok(())
             }
         }
     }

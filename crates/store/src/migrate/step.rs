@@ -64,3 +64,19 @@ pub(super) fn settings(backend: DbBackend) -> Vec<String> {
             PRIMARY KEY (scope, key))"
     )]
 }
+
+pub(super) fn keys(backend: DbBackend) -> Vec<String> {
+    let (text, bytes) = (dialect::text(backend), dialect::bytes(backend));
+    vec![
+        format!(
+            "CREATE TABLE data_key (
+                owner {text} PRIMARY KEY,
+                version BIGINT NOT NULL,
+                suite {text} NOT NULL,
+                wrapped {bytes},
+                made_at {text} NOT NULL,
+                destroyed_at {text})"
+        ),
+        "CREATE INDEX data_key_version ON data_key (version, owner)".to_owned(),
+    ]
+}

@@ -4,7 +4,7 @@ use super::{ActError, Tx, Work, WriteOptions, guarded};
 use crate::dialect;
 use crate::error::{Nature, StoreError};
 use crate::retry::Tries;
-use sea_orm::{DatabaseConnection, DatabaseTransaction, SqliteTransactionMode, TransactionOptions, TransactionTrait};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, SqliteTransactionMode, TransactionOptions, TransactionTrait};
 use std::path::PathBuf;
 use tokio::sync::{mpsc, oneshot};
 
@@ -20,6 +20,7 @@ pub(crate) struct Queue(mpsc::Sender<Message>);
 
 enum Message {
     Act(Box<dyn Waiting>),
+    Truncate(oneshot::Sender<Result<(), StoreError>>),
     Close(oneshot::Sender<Result<(), StoreError>>),
 }
 
@@ -42,6 +43,14 @@ impl Queue {
         let (caller, answer) = oneshot::channel();
         let act = Box::new(OneAct { input, run, caller, ended: None });
         self.0.send(Message::Act(act)).await.map_err(|_| closed())?;
+        answer.await.map_err(|_| closed())?
+    }
+
+    /// Brings the write-ahead log into the file and empties it, if no reader
+    /// needs it now.
+    pub(super) async fn truncate(&self) -> Result<(), StoreError> {
+        let (caller, answer) = oneshot::channel();
+        self.0.send(Message::Truncate(caller)).await.map_err(|_| closed())?;
         answer.await.map_err(|_| closed())?
     }
 
@@ -123,15 +132,20 @@ impl Writer {
         while let Some(first) = queue.recv().await {
             let mut acts = Vec::new();
             let mut message = Some(first);
+            let mut truncating = Vec::new();
             let mut closer = None;
             while let Some(taken) = message {
                 match taken {
                     Message::Act(act) => acts.push(act),
+                    Message::Truncate(caller) => truncating.push(caller),
                     Message::Close(caller) => closer = Some(caller),
                 }
                 message = if acts.len() < TOGETHER && closer.is_none() { queue.try_recv().ok() } else { None };
             }
             self.together(acts).await;
+            for caller in truncating {
+                let _gone = caller.send(self.truncate().await);
+            }
             if let Some(caller) = closer {
                 let closed = match self.db.take() {
                     Some(db) => db.close().await.map_err(StoreError::from),
@@ -197,14 +211,25 @@ impl Writer {
         }
     }
 
-    async fn begin_once(&mut self) -> Result<DatabaseTransaction, StoreError> {
+    async fn truncate(&mut self) -> Result<(), StoreError> {
+        let db = self.db().await?;
+        db.execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)").await?;
+        Ok(())
+    }
+
+    async fn db(&mut self) -> Result<DatabaseConnection, StoreError> {
         let db = match self.db.take() {
             Some(db) => db,
             None => dialect::sqlite_writer(&self.file, self.options.page_limit).await?,
         };
+        self.db = Some(db.clone());
+        Ok(db)
+    }
+
+    async fn begin_once(&mut self) -> Result<DatabaseTransaction, StoreError> {
+        let db = self.db().await?;
         let sqlite_transaction_mode = Some(SqliteTransactionMode::Immediate);
         let begun = db.begin_with_options(TransactionOptions { sqlite_transaction_mode, ..TransactionOptions::default() }).await;
-        self.db = Some(db);
         Ok(begun?)
     }
 }

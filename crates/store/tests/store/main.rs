@@ -6,6 +6,7 @@ mod grid;
 mod open;
 mod sample;
 mod save;
+mod seal;
 mod series;
 mod setting;
 mod write;
