@@ -3,7 +3,11 @@
 
 pub(crate) mod agency;
 pub(crate) mod cell;
+pub(crate) mod checkpoint;
+pub(crate) mod checkpoint_leaf;
 pub(crate) mod data_key;
+pub(crate) mod journal;
+pub(crate) mod journal_chain;
 pub(crate) mod migration;
 pub(crate) mod original;
 pub(crate) mod report;

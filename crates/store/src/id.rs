@@ -54,6 +54,11 @@ id! {
     CaseId
 }
 
+id! {
+    /// An account of the office.
+    AccountId
+}
+
 fn text(at: Timestamp) -> String {
     let seconds = u64::try_from(at.as_second()).unwrap_or(0);
     let nanoseconds = u32::try_from(at.subsec_nanosecond()).unwrap_or(0);

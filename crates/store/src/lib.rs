@@ -11,6 +11,7 @@
 
 pub mod error;
 pub mod id;
+pub mod journal;
 pub mod seal;
 pub mod setting;
 pub mod value;
@@ -28,7 +29,7 @@ mod write;
 
 pub use connect::Store;
 pub use error::StoreError;
-pub use id::{AgencyId, ApplicantId, CaseId, ReportId};
+pub use id::{AccountId, AgencyId, ApplicantId, CaseId, ReportId};
 pub use value::{
     Agency, Counts, Grid, GridCell, GridQuery, GridRow, Head, NewAgency, NewCell, NewReport, Original, Outcome, Point, Saved, Stored, Tally,
 };

@@ -80,3 +80,60 @@ pub(super) fn keys(backend: DbBackend) -> Vec<String> {
         "CREATE INDEX data_key_version ON data_key (version, owner)".to_owned(),
     ]
 }
+
+pub(super) fn journal(backend: DbBackend) -> Vec<String> {
+    let (text, bytes) = (dialect::text(backend), dialect::bytes(backend));
+    vec![
+        format!(
+            "CREATE TABLE journal_chain (
+                chain {text} PRIMARY KEY,
+                agency_id {text} NOT NULL,
+                last_seq BIGINT NOT NULL,
+                last_h {bytes} NOT NULL)"
+        ),
+        "CREATE INDEX journal_chain_agency ON journal_chain (agency_id, chain)".to_owned(),
+        format!(
+            "CREATE TABLE journal (
+                chain {text} NOT NULL,
+                seq BIGINT NOT NULL,
+                agency_id {text} NOT NULL,
+                at {text} NOT NULL,
+                actor {text} NOT NULL,
+                kind {text} NOT NULL,
+                object {text} NOT NULL,
+                before {text},
+                after {text},
+                result {text} NOT NULL,
+                source {text} NOT NULL,
+                suite {text} NOT NULL,
+                prev {bytes} NOT NULL,
+                h {bytes} NOT NULL,
+                PRIMARY KEY (chain, seq))"
+        ),
+        format!(
+            "CREATE TABLE checkpoint (
+                agency_id {text} NOT NULL,
+                number BIGINT NOT NULL,
+                at {text} NOT NULL,
+                chains BIGINT NOT NULL,
+                root {bytes} NOT NULL,
+                moved {bytes} NOT NULL,
+                previous {bytes} NOT NULL,
+                suite {text} NOT NULL,
+                hash {bytes} NOT NULL,
+                public_key {bytes} NOT NULL,
+                signature {bytes} NOT NULL,
+                PRIMARY KEY (agency_id, number))"
+        ),
+        format!(
+            "CREATE TABLE checkpoint_leaf (
+                chain {text} NOT NULL,
+                number BIGINT NOT NULL,
+                agency_id {text} NOT NULL,
+                seq BIGINT NOT NULL,
+                h {bytes} NOT NULL,
+                PRIMARY KEY (chain, number))"
+        ),
+        "CREATE INDEX checkpoint_leaf_agency ON checkpoint_leaf (agency_id, number, chain)".to_owned(),
+    ]
+}

@@ -3,6 +3,7 @@
 mod engines;
 mod find;
 mod grid;
+mod journal;
 mod open;
 mod sample;
 mod save;
