@@ -3,6 +3,12 @@
 
 pub(crate) mod agency;
 pub(crate) mod cell;
+pub(crate) mod checkpoint;
+pub(crate) mod checkpoint_leaf;
+pub(crate) mod data_key;
+pub(crate) mod journal;
+pub(crate) mod journal_chain;
 pub(crate) mod migration;
 pub(crate) mod original;
 pub(crate) mod report;
+pub(crate) mod setting;

@@ -2,6 +2,7 @@
 //! `None` and no error.
 
 use crate::dialect;
+use crate::seal::SealError;
 use sea_orm::DbErr;
 
 /// An error of the store.
@@ -28,6 +29,9 @@ pub enum StoreError {
         /// The key of the row.
         row: String,
     },
+    /// Something could not be sealed or opened.
+    #[error(transparent)]
+    Seal(#[from] SealError),
 }
 
 /// Whether an error of the driver passes.
@@ -35,6 +39,10 @@ pub enum StoreError {
 pub enum Nature {
     /// Busy, a deadlock, or a transaction that could not be put in a row.
     Passing,
+    /// The database cannot be reached, or its files cannot be read or written.
+    Away,
+    /// There is no room left.
+    Full,
     /// Anything else.
     Lasting,
 }
@@ -44,10 +52,35 @@ impl StoreError {
         StoreError::Inconsistent { table, column, row: row.to_owned() }
     }
 
+    pub(crate) fn driver(nature: Nature, message: &str) -> StoreError {
+        StoreError::Driver { nature, source: message.into() }
+    }
+
+    /// The same error once more, for another caller whom it hits as well.
+    pub(crate) fn alike(&self) -> StoreError {
+        match self {
+            StoreError::Driver { nature, source } => StoreError::driver(*nature, &source.to_string()),
+            StoreError::Conflict(what) => StoreError::Conflict(what.clone()),
+            StoreError::Inconsistent { table, column, row } => StoreError::inconsistent(table, column, row),
+            StoreError::Seal(error) => StoreError::Seal(error.clone()),
+        }
+    }
+
     /// Whether the same act may succeed when it is tried again: the database
     /// was busy, or another act wrote the same row first.
     pub fn may_pass(&self) -> bool {
         matches!(self, StoreError::Driver { nature: Nature::Passing, .. } | StoreError::Conflict(_))
+    }
+
+    /// Whether the database is away or full: nothing is wrong with the act,
+    /// it may be asked again later.
+    pub fn is_away(&self) -> bool {
+        matches!(self, StoreError::Driver { nature: Nature::Away | Nature::Full, .. })
+    }
+
+    /// Whether there is no room left.
+    pub fn is_full(&self) -> bool {
+        matches!(self, StoreError::Driver { nature: Nature::Full, .. })
     }
 }
 

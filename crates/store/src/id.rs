@@ -45,6 +45,20 @@ id! {
     ReportId
 }
 
+id! {
+    /// The record of an applicant.
+    ApplicantId
+}
+id! {
+    /// A case.
+    CaseId
+}
+
+id! {
+    /// An account of the office.
+    AccountId
+}
+
 fn text(at: Timestamp) -> String {
     let seconds = u64::try_from(at.as_second()).unwrap_or(0);
     let nanoseconds = u32::try_from(at.subsec_nanosecond()).unwrap_or(0);

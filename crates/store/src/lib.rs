@@ -11,6 +11,9 @@
 
 pub mod error;
 pub mod id;
+pub mod journal;
+pub mod seal;
+pub mod setting;
 pub mod value;
 
 mod connect;
@@ -22,10 +25,12 @@ mod migrate;
 mod retry;
 mod save;
 mod series;
+mod write;
 
 pub use connect::Store;
 pub use error::StoreError;
-pub use id::{AgencyId, ReportId};
+pub use id::{AccountId, AgencyId, ApplicantId, CaseId, ReportId};
 pub use value::{
     Agency, Counts, Grid, GridCell, GridQuery, GridRow, Head, NewAgency, NewCell, NewReport, Original, Outcome, Point, Saved, Stored, Tally,
 };
+pub use write::{ActError, Read, Tx, Work, WriteOptions};

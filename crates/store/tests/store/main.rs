@@ -3,7 +3,11 @@
 mod engines;
 mod find;
 mod grid;
+mod journal;
 mod open;
 mod sample;
 mod save;
+mod seal;
 mod series;
+mod setting;
+mod write;
