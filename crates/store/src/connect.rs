@@ -3,6 +3,7 @@
 use crate::dialect;
 use crate::error::{Nature, StoreError};
 use crate::migrate;
+use crate::number::Blocks;
 use crate::retry::Tries;
 use crate::write::group::Queue;
 use crate::write::{Lane, WriteOptions};
@@ -17,6 +18,7 @@ use std::path::Path;
 pub struct Store {
     lane: Lane,
     reader: DatabaseConnection,
+    blocks: Blocks,
 }
 
 impl Store {
@@ -49,13 +51,17 @@ impl Store {
             let writer = dialect::sqlite_writer(Path::new(path), options.page_limit).await?;
             migrate::run(&writer).await?;
             let reader = dialect::sqlite_readers(Path::new(path)).await?;
-            Ok(Store { lane: Lane::Queue(Queue::start(writer, path.into(), options)), reader })
+            Ok(Store { lane: Lane::Queue(Queue::start(writer, path.into(), options)), reader, blocks: Blocks::default() })
         } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
             let mut connect = ConnectOptions::new(url);
             connect.max_connections(16).sqlx_logging(false);
             let pool = Database::connect(connect).await?;
             migrate::run(&pool).await?;
-            Ok(Store { lane: Lane::Pool { pool: pool.clone(), commit_delay: options.commit_delay }, reader: pool })
+            Ok(Store {
+                lane: Lane::Pool { pool: pool.clone(), commit_delay: options.commit_delay },
+                reader: pool,
+                blocks: Blocks::default(),
+            })
         } else {
             Err(StoreError::driver(Nature::Lasting, "地址要以 sqlite: 或 postgres:// 开头"))
         }
@@ -88,6 +94,10 @@ impl Store {
     /// For lists and look-ups.
     pub(crate) fn reader(&self) -> &DatabaseConnection {
         &self.reader
+    }
+
+    pub(crate) fn blocks(&self) -> &Blocks {
+        &self.blocks
     }
 
     /// For acts.

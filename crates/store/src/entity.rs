@@ -9,6 +9,7 @@ pub(crate) mod data_key;
 pub(crate) mod journal;
 pub(crate) mod journal_chain;
 pub(crate) mod migration;
+pub(crate) mod number;
 pub(crate) mod original;
 pub(crate) mod report;
 pub(crate) mod setting;

@@ -12,6 +12,7 @@
 pub mod error;
 pub mod id;
 pub mod journal;
+pub mod number;
 pub mod seal;
 pub mod setting;
 pub mod value;

@@ -15,11 +15,12 @@ struct Step {
     statements: fn(DbBackend) -> Vec<String>,
 }
 
-static STEPS: [Step; 4] = [
+static STEPS: [Step; 5] = [
     Step { number: 1, name: "annual reports", statements: step::annual_reports },
     Step { number: 2, name: "settings", statements: step::settings },
     Step { number: 3, name: "keys", statements: step::keys },
     Step { number: 4, name: "journal", statements: step::journal },
+    Step { number: 5, name: "numbers", statements: step::numbers },
 ];
 
 /// Brings the tables up to date. Several programs may start at once on one

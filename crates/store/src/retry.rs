@@ -28,7 +28,10 @@ impl Tries {
             return false;
         }
         tracing::debug!(tries = self.all, %error, "trying again");
-        tokio::time::sleep(Duration::from_millis(5 << self.all)).await;
+        // Not all after the same time: two that met would meet again.
+        let longest = 10_u32 << self.all;
+        let wait = getrandom::u32().map_or(longest, |n| longest / 2 + n % (longest / 2));
+        tokio::time::sleep(Duration::from_millis(u64::from(wait / 2))).await;
         true
     }
 }

@@ -137,3 +137,30 @@ pub(super) fn journal(backend: DbBackend) -> Vec<String> {
         "CREATE INDEX checkpoint_leaf_agency ON checkpoint_leaf (agency_id, number, chain)".to_owned(),
     ]
 }
+
+pub(super) fn numbers(backend: DbBackend) -> Vec<String> {
+    let text = dialect::text(backend);
+    vec![
+        format!(
+            "CREATE TABLE number_series (
+                agency_id {text} NOT NULL,
+                kind {text} NOT NULL,
+                year INTEGER NOT NULL,
+                last BIGINT NOT NULL,
+                PRIMARY KEY (agency_id, kind, year))"
+        ),
+        format!(
+            "CREATE TABLE number (
+                agency_id {text} NOT NULL,
+                kind {text} NOT NULL,
+                year INTEGER NOT NULL,
+                n BIGINT NOT NULL,
+                holder {text} NOT NULL,
+                at {text} NOT NULL,
+                cancelled_at {text},
+                reason {text},
+                PRIMARY KEY (agency_id, kind, year, n))"
+        ),
+        format!("CREATE TABLE index_number (agency_id {text} PRIMARY KEY, last BIGINT NOT NULL)"),
+    ]
+}

@@ -4,6 +4,7 @@ mod engines;
 mod find;
 mod grid;
 mod journal;
+mod number;
 mod open;
 mod sample;
 mod save;
