@@ -152,8 +152,45 @@ pub static DELIVERY_2016: Instrument = Instrument {
     reach: Reach::National,
 };
 
-/// All instruments this crate knows, in the order of rank and date.
-pub static INSTRUMENTS: [&Instrument; 14] = [
+/// 档案法, as revised in 2020: what has gone to a state archive.
+pub static ARCHIVES_2020: Instrument = Instrument {
+    title: "中华人民共和国档案法",
+    short: "档案法",
+    number: "2020年修订",
+    since: Some(date(2021, 1, 1)),
+    reach: Reach::National,
+};
+
+/// On deciding reconsiderations about information disclosure (指导意见).
+pub static RECONSIDERATION_GUIDE_2021: Instrument = Instrument {
+    title: "关于审理政府信息公开行政复议案件若干问题的指导意见",
+    short: "复议指导意见",
+    number: "国办函〔2021〕132号",
+    since: Some(date(2021, 12, 22)),
+    reach: Reach::National,
+};
+
+/// A body of reconsideration that is only co-defendant does not count the case.
+pub static CO_DEFENDANT_2016: Instrument = Instrument {
+    title: "",
+    short: "国办公开办函〔2016〕201号",
+    number: "国办公开办函〔2016〕201号",
+    since: Some(date(2016, 9, 1)),
+    reach: Reach::National,
+};
+
+/// Inquiries with rules of their own (业务查询) are no applications.
+pub static INQUIRY_2016: Instrument = Instrument {
+    title: "",
+    short: "国办公开办函〔2016〕206号",
+    number: "国办公开办函〔2016〕206号",
+    since: Some(date(2016, 9, 18)),
+    reach: Reach::National,
+};
+
+/// All instruments this crate knows: laws, regulations and readings in the
+/// order of rank and date, then letters.
+pub static INSTRUMENTS: [&Instrument; 18] = [
     &CIVIL_CODE,
     &LITIGATION_2017,
     &LEGISLATION_2023,
@@ -167,6 +204,10 @@ pub static INSTRUMENTS: [&Instrument; 14] = [
     &FORM_2019,
     &FEE_2020,
     &DELIVERY_2016,
+    &ARCHIVES_2020,
+    &RECONSIDERATION_GUIDE_2021,
+    &CO_DEFENDANT_2016,
+    &INQUIRY_2016,
     &WUWEI_2025,
 ];
 
