@@ -1,7 +1,12 @@
 //! The tables as the database library sees them, one module a table, and how
 //! their rows become values.
 
+pub(crate) mod act;
+pub(crate) mod act_key;
+pub(crate) mod act_text;
 pub(crate) mod agency;
+pub(crate) mod applicant;
+pub(crate) mod application;
 pub(crate) mod cell;
 pub(crate) mod checkpoint;
 pub(crate) mod checkpoint_leaf;

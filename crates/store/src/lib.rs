@@ -9,6 +9,8 @@
 
 #![forbid(unsafe_code)]
 
+pub mod agency;
+pub mod application;
 pub mod error;
 pub mod id;
 pub mod journal;

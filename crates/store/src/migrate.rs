@@ -6,6 +6,7 @@ use crate::error::StoreError;
 use crate::retry::Tries;
 use sea_orm::{ActiveValue::Set, ConnectionTrait, DatabaseConnection, DbBackend, EntityTrait, QueryOrder, QuerySelect, TransactionTrait};
 
+mod applications;
 mod step;
 
 /// A step: its number, what it is for, and its statements.
@@ -15,12 +16,13 @@ struct Step {
     statements: fn(DbBackend) -> Vec<String>,
 }
 
-static STEPS: [Step; 5] = [
+static STEPS: [Step; 6] = [
     Step { number: 1, name: "annual reports", statements: step::annual_reports },
     Step { number: 2, name: "settings", statements: step::settings },
     Step { number: 3, name: "keys", statements: step::keys },
     Step { number: 4, name: "journal", statements: step::journal },
     Step { number: 5, name: "numbers", statements: step::numbers },
+    Step { number: 6, name: "applications", statements: applications::applications },
 ];
 
 /// Brings the tables up to date. Several programs may start at once on one
