@@ -2,6 +2,7 @@
 //! their rows become values.
 
 pub(crate) mod agency;
+pub(crate) mod blob;
 pub(crate) mod cell;
 pub(crate) mod checkpoint;
 pub(crate) mod checkpoint_leaf;

@@ -9,6 +9,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod blob;
 pub mod error;
 pub mod id;
 pub mod journal;

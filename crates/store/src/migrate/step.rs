@@ -164,3 +164,18 @@ pub(super) fn numbers(backend: DbBackend) -> Vec<String> {
         format!("CREATE TABLE index_number (agency_id {text} PRIMARY KEY, last BIGINT NOT NULL)"),
     ]
 }
+
+pub(super) fn blobs(backend: DbBackend) -> Vec<String> {
+    let text = dialect::text(backend);
+    vec![
+        format!(
+            "CREATE TABLE blob (
+                address {text} PRIMARY KEY,
+                case_id {text} NOT NULL,
+                media {text} NOT NULL,
+                size BIGINT NOT NULL,
+                at {text} NOT NULL)"
+        ),
+        "CREATE INDEX blob_case ON blob (case_id, at, address)".to_owned(),
+    ]
+}
