@@ -7,6 +7,7 @@ pub(crate) mod cell;
 pub(crate) mod checkpoint;
 pub(crate) mod checkpoint_leaf;
 pub(crate) mod data_key;
+pub(crate) mod job;
 pub(crate) mod journal;
 pub(crate) mod journal_chain;
 pub(crate) mod migration;

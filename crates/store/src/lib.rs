@@ -12,8 +12,10 @@
 pub mod blob;
 pub mod error;
 pub mod id;
+pub mod job;
 pub mod journal;
 pub mod number;
+pub mod outbox;
 pub mod seal;
 pub mod setting;
 pub mod value;
@@ -31,7 +33,7 @@ mod write;
 
 pub use connect::Store;
 pub use error::StoreError;
-pub use id::{AccountId, AgencyId, ApplicantId, CaseId, ReportId};
+pub use id::{AccountId, AgencyId, ApplicantId, CaseId, JobId, ReportId};
 pub use value::{
     Agency, Counts, Grid, GridCell, GridQuery, GridRow, Head, NewAgency, NewCell, NewReport, Original, Outcome, Point, Saved, Stored, Tally,
 };

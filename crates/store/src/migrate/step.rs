@@ -179,3 +179,24 @@ pub(super) fn blobs(backend: DbBackend) -> Vec<String> {
         "CREATE INDEX blob_case ON blob (case_id, at, address)".to_owned(),
     ]
 }
+
+pub(super) fn jobs(backend: DbBackend) -> Vec<String> {
+    let text = dialect::text(backend);
+    vec![
+        format!(
+            "CREATE TABLE job (
+                id {text} PRIMARY KEY,
+                kind {text} NOT NULL,
+                key {text} NOT NULL UNIQUE,
+                payload {text} NOT NULL,
+                state {text} NOT NULL,
+                run_at {text} NOT NULL,
+                owner {text},
+                lease_until {text},
+                tries INTEGER NOT NULL,
+                fault {text},
+                made_at {text} NOT NULL)"
+        ),
+        "CREATE INDEX job_due ON job (state, run_at, id)".to_owned(),
+    ]
+}

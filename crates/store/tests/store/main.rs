@@ -4,6 +4,7 @@ mod blob;
 mod engines;
 mod find;
 mod grid;
+mod job;
 mod journal;
 mod number;
 mod open;
