@@ -1,6 +1,7 @@
 //! The tables as the database library sees them, one module a table, and how
 //! their rows become values.
 
+pub(crate) mod account;
 pub(crate) mod agency;
 pub(crate) mod blob;
 pub(crate) mod cell;
@@ -15,3 +16,4 @@ pub(crate) mod number;
 pub(crate) mod original;
 pub(crate) mod report;
 pub(crate) mod setting;
+pub(crate) mod token;

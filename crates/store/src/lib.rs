@@ -9,6 +9,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod account;
 pub mod blob;
 pub mod error;
 pub mod id;
@@ -33,7 +34,7 @@ mod write;
 
 pub use connect::Store;
 pub use error::StoreError;
-pub use id::{AccountId, AgencyId, ApplicantId, CaseId, JobId, ReportId};
+pub use id::{AccountId, AgencyId, ApplicantId, CaseId, JobId, ReportId, TokenId};
 pub use value::{
     Agency, Counts, Grid, GridCell, GridQuery, GridRow, Head, NewAgency, NewCell, NewReport, Original, Outcome, Point, Saved, Stored, Tally,
 };

@@ -15,7 +15,7 @@ struct Step {
     statements: fn(DbBackend) -> Vec<String>,
 }
 
-static STEPS: [Step; 7] = [
+static STEPS: [Step; 8] = [
     Step { number: 1, name: "annual reports", statements: step::annual_reports },
     Step { number: 2, name: "settings", statements: step::settings },
     Step { number: 3, name: "keys", statements: step::keys },
@@ -23,6 +23,7 @@ static STEPS: [Step; 7] = [
     Step { number: 5, name: "numbers", statements: step::numbers },
     Step { number: 6, name: "blobs", statements: step::blobs },
     Step { number: 7, name: "jobs", statements: step::jobs },
+    Step { number: 8, name: "accounts", statements: step::accounts },
 ];
 
 /// Brings the tables up to date. Several programs may start at once on one

@@ -1,5 +1,6 @@
 //! Every method of the store, on both engines.
 
+mod account;
 mod blob;
 mod engines;
 mod find;
