@@ -23,6 +23,15 @@ pub(crate) fn text(backend: DbBackend) -> &'static str {
     }
 }
 
+/// How several servers that look for work at once pass over the rows that
+/// another has in hand; with SQLite one writes at a time.
+pub(crate) fn skip_locked(backend: DbBackend) -> &'static str {
+    match backend {
+        DbBackend::Sqlite => "",
+        _ => "FOR UPDATE SKIP LOCKED",
+    }
+}
+
 /// How a file of SQLite is opened: write-ahead log, flushed to the disk with
 /// every commit, five seconds of patience, foreign keys; what is deleted is
 /// overwritten.

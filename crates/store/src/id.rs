@@ -59,6 +59,16 @@ id! {
     AccountId
 }
 
+id! {
+    /// A job.
+    JobId
+}
+
+id! {
+    /// A token.
+    TokenId
+}
+
 fn text(at: Timestamp) -> String {
     let seconds = u64::try_from(at.as_second()).unwrap_or(0);
     let nanoseconds = u32::try_from(at.subsec_nanosecond()).unwrap_or(0);

@@ -9,12 +9,16 @@
 
 #![forbid(unsafe_code)]
 
+pub mod account;
 pub mod agency;
 pub mod application;
+pub mod blob;
 pub mod error;
 pub mod id;
+pub mod job;
 pub mod journal;
 pub mod number;
+pub mod outbox;
 pub mod seal;
 pub mod setting;
 pub mod value;
@@ -32,7 +36,7 @@ mod write;
 
 pub use connect::Store;
 pub use error::StoreError;
-pub use id::{AccountId, AgencyId, ApplicantId, CaseId, ReportId};
+pub use id::{AccountId, AgencyId, ApplicantId, CaseId, JobId, ReportId, TokenId};
 pub use value::{
     Agency, Counts, Grid, GridCell, GridQuery, GridRow, Head, NewAgency, NewCell, NewReport, Original, Outcome, Point, Saved, Stored, Tally,
 };

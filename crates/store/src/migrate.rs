@@ -16,13 +16,16 @@ struct Step {
     statements: fn(DbBackend) -> Vec<String>,
 }
 
-static STEPS: [Step; 6] = [
+static STEPS: [Step; 9] = [
     Step { number: 1, name: "annual reports", statements: step::annual_reports },
     Step { number: 2, name: "settings", statements: step::settings },
     Step { number: 3, name: "keys", statements: step::keys },
     Step { number: 4, name: "journal", statements: step::journal },
     Step { number: 5, name: "numbers", statements: step::numbers },
-    Step { number: 6, name: "applications", statements: applications::applications },
+    Step { number: 6, name: "blobs", statements: step::blobs },
+    Step { number: 7, name: "jobs", statements: step::jobs },
+    Step { number: 8, name: "accounts", statements: step::accounts },
+    Step { number: 9, name: "applications", statements: applications::applications },
 ];
 
 /// Brings the tables up to date. Several programs may start at once on one

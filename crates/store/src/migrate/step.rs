@@ -164,3 +164,72 @@ pub(super) fn numbers(backend: DbBackend) -> Vec<String> {
         format!("CREATE TABLE index_number (agency_id {text} PRIMARY KEY, last BIGINT NOT NULL)"),
     ]
 }
+
+pub(super) fn blobs(backend: DbBackend) -> Vec<String> {
+    let text = dialect::text(backend);
+    vec![
+        format!(
+            "CREATE TABLE blob (
+                address {text} PRIMARY KEY,
+                case_id {text} NOT NULL,
+                media {text} NOT NULL,
+                size BIGINT NOT NULL,
+                at {text} NOT NULL)"
+        ),
+        "CREATE INDEX blob_case ON blob (case_id, at, address)".to_owned(),
+    ]
+}
+
+pub(super) fn jobs(backend: DbBackend) -> Vec<String> {
+    let text = dialect::text(backend);
+    vec![
+        format!(
+            "CREATE TABLE job (
+                id {text} PRIMARY KEY,
+                kind {text} NOT NULL,
+                key {text} NOT NULL UNIQUE,
+                payload {text} NOT NULL,
+                state {text} NOT NULL,
+                run_at {text} NOT NULL,
+                owner {text},
+                lease_until {text},
+                tries INTEGER NOT NULL,
+                fault {text},
+                made_at {text} NOT NULL)"
+        ),
+        "CREATE INDEX job_due ON job (state, run_at, id)".to_owned(),
+    ]
+}
+
+pub(super) fn accounts(backend: DbBackend) -> Vec<String> {
+    let text = dialect::text(backend);
+    vec![
+        format!(
+            "CREATE TABLE account (
+                id {text} PRIMARY KEY,
+                name {text} NOT NULL UNIQUE,
+                shown {text} NOT NULL,
+                agency_id {text} REFERENCES agency (id),
+                roles {text} NOT NULL,
+                status {text} NOT NULL,
+                password {text},
+                version BIGINT NOT NULL,
+                made_at {text} NOT NULL,
+                changed_at {text} NOT NULL)"
+        ),
+        "CREATE INDEX account_agency ON account (agency_id, name)".to_owned(),
+        format!(
+            "CREATE TABLE token (
+                id {text} PRIMARY KEY,
+                hash {text} NOT NULL UNIQUE,
+                account_id {text} NOT NULL REFERENCES account (id),
+                label {text} NOT NULL,
+                agency_id {text} REFERENCES agency (id),
+                roles {text} NOT NULL,
+                made_at {text} NOT NULL,
+                expires_at {text} NOT NULL,
+                revoked_at {text})"
+        ),
+        "CREATE INDEX token_account ON token (account_id, made_at, id)".to_owned(),
+    ]
+}

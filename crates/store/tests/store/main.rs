@@ -1,9 +1,12 @@
 //! Every method of the store, on both engines.
 
+mod account;
 mod application;
+mod blob;
 mod engines;
 mod find;
 mod grid;
+mod job;
 mod journal;
 mod number;
 mod open;
