@@ -12,6 +12,7 @@
 //! `[D]` what follows from a text without being said in it.
 
 pub mod ground;
+pub mod lawful;
 pub mod mixed;
 pub mod procedural;
 pub mod row;

@@ -3,7 +3,7 @@
 pub mod checked;
 mod csv;
 mod json;
-mod text;
+pub mod text;
 mod xlsx;
 
 use crate::report::Item;

@@ -101,7 +101,7 @@ fn width(text: &str) -> usize {
 }
 
 /// The text with blanks behind it, cut to `columns`.
-fn pad(text: &str, columns: usize) -> String {
+pub fn pad(text: &str, columns: usize) -> String {
     let mut out = String::new();
     let mut used = 0;
     for c in text.chars() {
@@ -117,6 +117,6 @@ fn pad(text: &str, columns: usize) -> String {
 }
 
 /// The text with blanks before it.
-fn left(text: &str, columns: usize) -> String {
+pub fn left(text: &str, columns: usize) -> String {
     format!("{}{text}", " ".repeat(columns.saturating_sub(width(text))))
 }
