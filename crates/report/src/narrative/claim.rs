@@ -154,7 +154,9 @@ fn of_sentence(sentence: &Sentence<'_>, figures: &[Figure], found: &mut Vec<Clai
             if let Subject::Remedy(of, _) = subject {
                 remedy = Some(of);
             }
-            let lead_start = sentence.start + at - spot.lead.len();
+            // A lead from before a bracket does not end at the figure, so that
+            // its length may lead into the middle of a character.
+            let lead_start = sentence.start + sentence.text.floor_char_boundary(at - spot.lead.len());
             found.push(Claim {
                 subject,
                 value: figure.value,
@@ -296,6 +298,16 @@ mod tests {
         check("收到政府信息公开申请5件，按时答复4件，延期答复1件。", &["Received 5"]);
         check("有效降低行政复议、行政诉讼发生率，没有行政复议被纠错。", &[]);
         check("依申请公开要办好每一件。", &[]);
+    }
+
+    #[test]
+    fn a_claim_begins_and_ends_between_characters() {
+        let text = "收到政府信息公开申请,共计61件。收到政府信息公开申请(含a件)61件。";
+        check(text, &["Received 61", "Received 61"]);
+        let example = Example::parse(&format!("一 {text}"));
+        let prose = Prose::of(&example.reading);
+        let quotes: Vec<String> = prose.claims().iter().map(|c| prose.quote(c.range.clone())).collect();
+        assert_eq!(quotes, ["收到政府信息公开申请，共计61件", "收到政府信息公开申请（含a件）61件"]);
     }
 
     #[test]
