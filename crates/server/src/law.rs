@@ -1,6 +1,8 @@
 //! `gongkai law …`: questions about the law, one at a time or in batches.
 
 pub mod batch;
+mod calendar;
+mod due;
 mod fee;
 pub mod field;
 mod outcome;
@@ -12,9 +14,11 @@ use std::process::ExitCode;
 /// The commands that answer questions about the law.
 pub fn command(lang: Lang) -> Command {
     Command::new("law")
-        .about(lang.of("法律规定：办理结果、收费", "What the law says: outcomes, fees"))
+        .about(lang.of("法律规定：期限、工作日、办理结果、收费", "What the law says: due dates, working days, outcomes, fees"))
         .subcommand_required(true)
         .arg_required_else_help(true)
+        .subcommand(due::command(lang))
+        .subcommand(calendar::command(lang))
         .subcommand(outcome::command(lang))
         .subcommand(fee::command(lang))
 }
@@ -25,6 +29,8 @@ pub fn command(lang: Lang) -> Command {
 /// If input cannot be opened or output not be written.
 pub fn run(matches: &ArgMatches) -> anyhow::Result<ExitCode> {
     match matches.subcommand() {
+        Some(("due", sub)) => due::run(sub),
+        Some(("calendar", sub)) => calendar::run(sub),
         Some(("outcome", sub)) => outcome::run(sub),
         Some(("fee", sub)) => fee::run(sub),
         _ => anyhow::bail!("没有这个命令。用 gongkai law --help 看有哪些命令。"),
