@@ -22,7 +22,7 @@ pub mod reading;
 pub mod rule;
 pub mod rules;
 
-pub use cells::{CellState, CellValue, Cells, Number};
+pub use cells::{CellRef, CellState, CellValue, Cells, Number};
 pub use form::{CellId, Edition};
 pub use locate::locate;
 pub use reading::Reading;

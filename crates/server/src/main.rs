@@ -5,6 +5,8 @@
 mod cli;
 mod input;
 mod lang;
+mod law;
+mod lines;
 mod output;
 mod progress;
 mod report;

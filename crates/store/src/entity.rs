@@ -2,7 +2,12 @@
 //! their rows become values.
 
 pub(crate) mod account;
+pub(crate) mod act;
+pub(crate) mod act_key;
+pub(crate) mod act_text;
 pub(crate) mod agency;
+pub(crate) mod applicant;
+pub(crate) mod application;
 pub(crate) mod blob;
 pub(crate) mod cell;
 pub(crate) mod checkpoint;

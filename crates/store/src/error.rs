@@ -19,6 +19,14 @@ pub enum StoreError {
     /// What was to be written stands against what is there.
     #[error("与已存的内容冲突：{0}")]
     Conflict(String),
+    /// Another act of the case came first.
+    #[error("这件申请刚被别人办理过，请看过最新的情况再办")]
+    Stale {
+        /// The case.
+        case: String,
+        /// The number of the last act that was known.
+        version: u32,
+    },
     /// A row that this program cannot have written.
     #[error("数据库里表 {table} 的行 {row} 列 {column} 不合规矩。请用最近的备份恢复，或联系维护人员。")]
     Inconsistent {
@@ -61,6 +69,7 @@ impl StoreError {
         match self {
             StoreError::Driver { nature, source } => StoreError::driver(*nature, &source.to_string()),
             StoreError::Conflict(what) => StoreError::Conflict(what.clone()),
+            StoreError::Stale { case, version } => StoreError::Stale { case: case.clone(), version: *version },
             StoreError::Inconsistent { table, column, row } => StoreError::inconsistent(table, column, row),
             StoreError::Seal(error) => StoreError::Seal(error.clone()),
         }

@@ -18,6 +18,8 @@
 #![forbid(unsafe_code)]
 
 pub mod account;
+pub mod agency;
+pub mod application;
 pub mod blob;
 pub mod error;
 pub mod id;

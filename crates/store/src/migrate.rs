@@ -6,6 +6,7 @@ use crate::error::StoreError;
 use crate::retry::Tries;
 use sea_orm::{ActiveValue::Set, ConnectionTrait, DatabaseConnection, DbBackend, EntityTrait, QueryOrder, QuerySelect, TransactionTrait};
 
+mod applications;
 mod step;
 
 /// A step: its number, what it is for, and its statements.
@@ -15,7 +16,7 @@ struct Step {
     statements: fn(DbBackend) -> Vec<String>,
 }
 
-static STEPS: [Step; 8] = [
+static STEPS: [Step; 9] = [
     Step { number: 1, name: "annual reports", statements: step::annual_reports },
     Step { number: 2, name: "settings", statements: step::settings },
     Step { number: 3, name: "keys", statements: step::keys },
@@ -24,6 +25,7 @@ static STEPS: [Step; 8] = [
     Step { number: 6, name: "blobs", statements: step::blobs },
     Step { number: 7, name: "jobs", statements: step::jobs },
     Step { number: 8, name: "accounts", statements: step::accounts },
+    Step { number: 9, name: "applications", statements: applications::applications },
 ];
 
 /// Brings the tables up to date. Several programs may start at once on one

@@ -88,6 +88,7 @@ async fn remember(txn: &DatabaseTransaction, new: &NewAgency, at: Timestamp) -> 
             level: Set(new.level.clone()),
             code: Set(new.code.clone()),
             parent: Set(new.parent.clone()),
+            ..Default::default()
         };
         agency::Entity::insert(row).exec_without_returning(txn).await?;
         return Ok(id);

@@ -1,6 +1,7 @@
 //! Every method of the store, on both engines.
 
 mod account;
+mod application;
 mod blob;
 mod engines;
 mod find;
