@@ -19,13 +19,14 @@ const CONFLICTS: u32 = 3;
 #[derive(Debug)]
 pub(crate) struct Tries {
     most: u32,
+    most_conflicts: u32,
     all: u32,
     conflicts: u32,
 }
 
 impl Default for Tries {
     fn default() -> Tries {
-        Tries { most: TRIES, all: 0, conflicts: 0 }
+        Tries { most: TRIES, most_conflicts: CONFLICTS, all: 0, conflicts: 0 }
     }
 }
 
@@ -35,12 +36,18 @@ impl Tries {
         Tries { most: MEETINGS, ..Tries::default() }
     }
 
+    /// For the steps of the tables: programs that start together meet at each
+    /// of them.
+    pub(crate) fn of_steps() -> Tries {
+        Tries { most: MEETINGS, most_conflicts: MEETINGS, ..Tries::default() }
+    }
+
     /// Waits a little, longer each time, if the act may be tried again after
     /// this error.
     pub(crate) async fn again(&mut self, error: &StoreError) -> bool {
         self.all += 1;
         self.conflicts += u32::from(matches!(error, StoreError::Conflict(_)));
-        if self.all >= self.most || self.conflicts >= CONFLICTS || !error.may_pass() {
+        if self.all >= self.most || self.conflicts >= self.most_conflicts || !error.may_pass() {
             return false;
         }
         tracing::debug!(tries = self.all, %error, "trying again");
