@@ -9,6 +9,7 @@ use crate::write::group::Queue;
 use crate::write::{Lane, WriteOptions};
 use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbBackend};
 use std::path::Path;
+use std::time::Duration;
 
 /// What the office remembers. Cheap to clone.
 ///
@@ -54,7 +55,8 @@ impl Store {
             Ok(Store { lane: Lane::Queue(Queue::start(writer, path.into(), options)), reader, blocks: Blocks::default() })
         } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
             let mut connect = ConnectOptions::new(url);
-            connect.max_connections(16).sqlx_logging(false);
+            // Whoever waits longer than this is told that the database is away.
+            connect.max_connections(16).acquire_timeout(Duration::from_secs(10)).sqlx_logging(false);
             let pool = Database::connect(connect).await?;
             migrate::run(&pool).await?;
             Ok(Store {

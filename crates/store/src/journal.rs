@@ -17,11 +17,13 @@
 //! [`checkpoint`]s, and these are written outside the database too
 //! ([`outside`]). [`verify`] reads all of it again.
 
+mod bulk;
 pub mod checkpoint;
 mod merkle;
 pub mod outside;
 pub mod verify;
 
+pub use bulk::begin;
 pub use checkpoint::{Checkpoint, Leaf};
 pub use verify::{Fault, Verified};
 
@@ -149,23 +151,7 @@ pub async fn append(tx: &Tx, suite: SuiteId, new: &NewEntry) -> Result<Appended,
     if end.agency_id != new.agency.as_str() {
         return Err(StoreError::inconsistent("journal_chain", "agency_id", &chain));
     }
-    let mut row = Model {
-        seq: end.last_seq + 1,
-        agency_id: new.agency.0.clone(),
-        at: instant(new.at),
-        actor: new.actor.clone(),
-        kind: new.kind.clone(),
-        object: new.object.clone(),
-        before: new.before.clone(),
-        after: new.after.clone(),
-        result: new.result.clone(),
-        source: new.source.clone(),
-        suite: suite.name().to_owned(),
-        prev: end.last_h,
-        h: Vec::new(),
-        chain,
-    };
-    row.h = hash(suite, &row);
+    let row = row(suite, new, end.last_seq + 1, end.last_h);
     head::Entity::update_many()
         .col_expr(head::Column::LastSeq, Expr::value(row.seq))
         .col_expr(head::Column::LastH, Expr::value(row.h.clone()))
@@ -191,6 +177,28 @@ pub async fn entries(from: &impl Read, chain: &Chain, after: u64, limit: u64) ->
         .all(&from.source())
         .await?;
     rows.into_iter().map(entry).collect()
+}
+
+/// The row of an entry behind the one with the given hash.
+fn row(suite: SuiteId, new: &NewEntry, seq: i64, prev: Vec<u8>) -> Model {
+    let mut row = Model {
+        chain: new.chain.to_string(),
+        seq,
+        agency_id: new.agency.0.clone(),
+        at: instant(new.at),
+        actor: new.actor.clone(),
+        kind: new.kind.clone(),
+        object: new.object.clone(),
+        before: new.before.clone(),
+        after: new.after.clone(),
+        result: new.result.clone(),
+        source: new.source.clone(),
+        suite: suite.name().to_owned(),
+        prev,
+        h: Vec::new(),
+    };
+    row.h = hash(suite, &row);
+    row
 }
 
 /// The end of a chain, held until the end of the transaction.

@@ -1,11 +1,19 @@
-//! What the office remembers: agencies, their annual reports, the originals
-//! and every cell, in SQLite or PostgreSQL by the same code.
+//! What the office remembers, in SQLite or PostgreSQL by the same code:
+//! agencies, their annual reports with originals and cells; accounts,
+//! settings, numbers, jobs and messages, blobs; personal data, sealed; and
+//! the journal of all that was done.
 //!
 //! The only crate that names the database library. It decides nothing: what a
-//! report says and what is wrong with it comes in from above as values and as
-//! JSON that this crate does not open. It does not know the present time.
+//! report says and what is wrong with it, who may do what and what a job
+//! means comes in from above as values and as JSON that this crate does not
+//! open. It does not know the present time.
 //!
-//! Order of reading: [`id`], [`value`], [`Store`], then one file an act.
+//! What is written is written in an act ([`Store::act`]): functions that write
+//! take its [`Tx`], so that several of them stand or fall together. Functions
+//! that read take a [`Read`]: the store, or the act and what it has written.
+//!
+//! Order of reading: [`id`], [`value`], [`Store`], [`Store::act`], [`seal`],
+//! [`journal`], then one file a subject.
 
 #![forbid(unsafe_code)]
 

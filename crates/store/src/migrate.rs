@@ -31,7 +31,7 @@ static STEPS: [Step; 9] = [
 /// Brings the tables up to date. Several programs may start at once on one
 /// database: the row of a step is written first, so only one takes it.
 pub(crate) async fn run(db: &DatabaseConnection) -> Result<(), StoreError> {
-    let mut tries = Tries::default();
+    let mut tries = Tries::of_steps();
     loop {
         match steps(db).await {
             Err(error) if tries.again(&error).await => {}

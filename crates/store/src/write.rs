@@ -115,7 +115,7 @@ impl Store {
         match self.lane() {
             Lane::Queue(queue) => queue.put(input, run).await,
             Lane::Pool { pool, commit_delay } => {
-                let mut tries = Tries::default();
+                let mut tries = Tries::side_by_side();
                 loop {
                     match alone(pool, *commit_delay, &input, &run).await {
                         Err(error) if again(&mut tries, &error).await => {}

@@ -327,3 +327,25 @@ async fn an_act_that_fails_leaves_no_entry() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn chains_begun_at_once_are_the_same_as_those_written_one_by_one() {
+    store("chains_begun_at_once_are_the_same_as_those_written_one_by_one", async |store| {
+        let agency = AgencyId::new(second(0));
+        let chains: Vec<Chain> = (0..300).map(|n| Chain::Case(CaseId::new(second(n)))).collect();
+        let entries: Vec<NewEntry> =
+            (1..=3).flat_map(|n| chains.iter().map(move |c| (c, n))).map(|(c, n)| entry(c, &agency, "registered", n)).collect();
+        let begin = async |entries: &[NewEntry]| -> Result<(), StoreError> {
+            store.act(entries.to_vec(), |tx, entries| Box::pin(journal::begin(tx, SuiteId::Intl, entries))).await
+        };
+        begin(&entries).await.expect("begun");
+        let verified = journal::verify::verify(&store, std::iter::empty(), &[]).await.expect("read");
+        assert_eq!((verified.chains, verified.entries, verified.faults), (300, 900, vec![]));
+        let fourth = append(&store, SuiteId::Intl, entry(&chains[7], &agency, "replied", 4)).await.expect("written");
+        assert_eq!(fourth.seq, 4);
+        assert!(matches!(begin(&entries[..1]).await, Err(StoreError::Conflict(_))));
+        let verified = journal::verify::verify(&store, std::iter::empty(), &[]).await.expect("read");
+        assert_eq!((verified.entries, verified.faults), (901, vec![]));
+    })
+    .await;
+}

@@ -66,3 +66,35 @@ async fn a_bad_row_names_its_table_column_and_key() {
     })
     .await;
 }
+
+/// The tables of each step after the first, in the order in which they may be
+/// dropped.
+const TABLES: [(i32, &[&str]); 7] = [
+    (8, &["token", "account"]),
+    (7, &["job"]),
+    (6, &["blob"]),
+    (5, &["number", "number_series", "index_number"]),
+    (4, &["journal", "journal_chain", "checkpoint", "checkpoint_leaf"]),
+    (3, &["data_key"]),
+    (2, &["setting"]),
+];
+
+#[tokio::test]
+async fn a_store_of_every_earlier_step_is_brought_forward_and_forgets_nothing() {
+    each("a_store_of_every_earlier_step_is_brought_forward_and_forgets_nothing", async |url| {
+        let store = Store::open(url).await.expect("it opens");
+        let saved = store.save(&report("云汀县教育局", 2023, "a", Some(1), 0)).await.expect("saved");
+        store.close().await.expect("it closes");
+        for n in 1..=TABLES.len() {
+            for (step, tables) in &TABLES[..n] {
+                let drops: Vec<String> = tables.iter().map(|t| format!("DROP TABLE {t};")).collect();
+                behind_its_back(url, &format!("{} DELETE FROM migration WHERE number = {step}", drops.concat())).await;
+            }
+            let store = Store::open(url).await.unwrap_or_else(|e| panic!("without the last {n} steps: {e}"));
+            assert!(store.report(&saved.id).await.expect("asked").is_some());
+            assert_eq!(store::job::list(&store, store::job::JobState::Waiting, 1).await.expect("asked"), []);
+            store.close().await.expect("it closes");
+        }
+    })
+    .await;
+}

@@ -1,6 +1,6 @@
 //! Acts: whole or absent, and none by the fault of another.
 
-use crate::engines::{each, store};
+use crate::engines::{behind_its_back, each, store};
 use crate::sample::{report, second};
 use std::time::Duration;
 use store::setting::{self, Scope};
@@ -139,4 +139,33 @@ async fn a_full_disk_refuses_what_has_no_room_and_loses_nothing_else() {
     assert_eq!((settings, u64::try_from(saved).expect("few")), (40, 40 + counts.reports + counts.superseded));
     attempt(&store, 2).await.expect("what has room is written");
     store.close().await.expect("it closes");
+}
+
+#[tokio::test]
+async fn a_database_that_cannot_be_reached_is_away_and_not_wrong() {
+    let closed = Store::open("postgres://gongkai@127.0.0.1:1/nowhere").await.expect_err("nobody listens there");
+    assert!(closed.is_away() && !closed.is_full(), "{closed}");
+    let folder = tempfile::tempdir().expect("a folder");
+    let url = format!("sqlite:{}", folder.path().join("no such folder").join("db").display());
+    let missing = Store::open(&url).await.expect_err("the folder is not there");
+    assert!(missing.is_away(), "{missing}");
+}
+
+#[tokio::test]
+async fn a_server_that_drops_its_connections_is_found_again() {
+    each("a_server_that_drops_its_connections_is_found_again", async |url| {
+        let store = Store::open(url).await.expect("it opens");
+        attempt(&store, 2).await.expect("written");
+        if store.engine() == "postgres" {
+            let drop = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                WHERE datname = current_database() AND pid <> pg_backend_pid()";
+            behind_its_back(url, drop).await;
+        }
+        for n in [3, 4] {
+            attempt(&store, n).await.expect("written again");
+        }
+        assert_eq!(setting::list(&store, &Scope::All).await.expect("asked").len(), 3);
+        store.close().await.expect("it closes");
+    })
+    .await;
 }
