@@ -77,13 +77,14 @@ fn remedies() -> impl Strategy<Value = Vec<Remedy>> {
     let conclusion = prop::option::weighted(0.7, (0u32..500, prop::sample::select(rulings.to_vec())));
     let one = (prop::sample::select(blocks.to_vec()), any::<bool>(), 0u32..DAYS, conclusion);
     prop::collection::vec(one, 0..30).prop_map(|all| {
-        let remedy = |(number, (block, own, registered, ended)): (usize, (Block, bool, u32, Option<(u32, Ruling)>))| {
+        let numbered = all.into_iter().enumerate();
+        let remedy = numbered.map(|(number, (block, own, registered, ended))| {
             let registered = day(FROM, registered);
             let conclusion = ended.map(|(after, ruling)| Conclusion { dated: day(registered, after), ruling });
             let role = if own { Role::OwnAct } else { Role::CoDefendantOnly };
             Remedy { id: format!("复{number}"), block, role, registered, conclusion }
-        };
-        all.into_iter().enumerate().map(remedy).collect()
+        });
+        remedy.collect()
     })
 }
 
