@@ -6,6 +6,7 @@
 use crate::model::{Encoding, Note, NoteCode};
 use crate::{ReadError, normal};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use std::str::Utf8Error;
 
 /// Text with the encoding it was in and what was odd about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,10 +25,11 @@ pub struct Decoded {
 /// If the bytes are not text in any encoding this crate knows.
 pub fn decode(bytes: &[u8]) -> Result<Decoded, ReadError> {
     let mut notes = Vec::new();
-    let (encoding, body) = detect(bytes, &mut notes);
+    let whole = std::str::from_utf8(bytes);
+    let (encoding, body) = detect(bytes, whole.err(), &mut notes);
     let (mut text, broken) = match encoding {
-        Encoding::Utf8 => match std::str::from_utf8(body) {
-            Ok(text) => (text.to_owned(), false),
+        Encoding::Utf8 => match whole {
+            Ok(text) => (text.strip_prefix('\u{feff}').unwrap_or(text).to_owned(), false),
             Err(_) => (String::from_utf8_lossy(body).into_owned(), true),
         },
         other => {
@@ -64,27 +66,23 @@ fn table(encoding: Encoding) -> &'static encoding_rs::Encoding {
     }
 }
 
-fn detect<'a>(bytes: &'a [u8], notes: &mut Vec<Note>) -> (Encoding, &'a [u8]) {
+/// The encoding of bytes and the bytes without their mark; `invalid` says
+/// where they are no UTF-8.
+fn detect<'a>(bytes: &'a [u8], invalid: Option<Utf8Error>, notes: &mut Vec<Note>) -> (Encoding, &'a [u8]) {
     match bytes {
         [0xef, 0xbb, 0xbf, rest @ ..] => return (Encoding::Utf8, rest),
         [0xff, 0xfe, rest @ ..] => return (Encoding::Utf16Le, rest),
         [0xfe, 0xff, rest @ ..] => return (Encoding::Utf16Be, rest),
         _ => {}
     }
-    let valid = std::str::from_utf8(bytes).is_ok();
-    if valid && memchr::memchr(0, bytes).is_none() {
+    if invalid.is_none() && memchr::memchr(0, bytes).is_none() {
         return (Encoding::Utf8, bytes);
     }
     if let Some(encoding) = utf16_without_mark(bytes) {
         return (encoding, bytes);
     }
-    if valid {
-        return (Encoding::Utf8, bytes);
-    }
     // A cut file may end inside a character; that alone is no other encoding.
-    if let Err(error) = std::str::from_utf8(bytes)
-        && error.error_len().is_none()
-    {
+    if invalid.is_none_or(|error| error.error_len().is_none()) {
         return (Encoding::Utf8, bytes);
     }
     if let Some(encoding) = declared(bytes)

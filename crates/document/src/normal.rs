@@ -10,20 +10,61 @@ use unicode_normalization::UnicodeNormalization;
 /// The text in Unicode normal form KC, with CJK radicals replaced by the
 /// characters they stand for. Borrows when nothing changes.
 pub fn fold(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() || text.chars().all(is_folded) {
+    if is_folded(text) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.chars().map(|c| radical(c).unwrap_or(c)).nfkc().collect())
 }
 
-/// Whether a character is surely its own folded form. A quick table for what
-/// Chinese text is made of; everything else takes the long way.
-fn is_folded(c: char) -> bool {
-    matches!(c,
-        '\u{20}'..='\u{7e}' | '\t' | '\n' | '\r'
-        | '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}'
-        | '\u{3001}'..='\u{3002}' | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{3015}'
-        | '\u{2014}'..='\u{2015}' | '\u{2018}'..='\u{2019}' | '\u{201c}'..='\u{201d}')
+/// Whether text is surely its own folded form.
+fn is_folded(text: &str) -> bool {
+    let mut rest = text;
+    loop {
+        rest = &rest[common(rest)..];
+        match rest.chars().next() {
+            None => return true,
+            Some(c) if is_inert(c) => rest = &rest[c.len_utf8()..],
+            // Pure ASCII folds to itself, control characters too.
+            Some(_) => return text.is_ascii(),
+        }
+    }
+}
+
+/// How many bytes at the beginning of a text are what Chinese text is mostly
+/// made of: printable ASCII but for blanks, characters from U+4000 to U+9FFF,
+/// which are ideographs but for the hexagrams, and the usual punctuation. All
+/// of them are their own folded form.
+pub fn common(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        at += match byte {
+            0x21..=0x7e => 1,
+            // The first byte of three.
+            0xe4..=0xe9 => 3,
+            0xe2 | 0xe3 if is_punctuation(&bytes[at..]) => 3,
+            _ => break,
+        };
+    }
+    at
+}
+
+/// Whether text begins with a stop, a bracket, a quotation mark or a dash of
+/// three bytes that folds to itself.
+fn is_punctuation(bytes: &[u8]) -> bool {
+    match bytes {
+        // 、。 〈 to 】 〔〕
+        [0xe3, 0x80, last, ..] => matches!(last, 0x81..=0x82 | 0x88..=0x91 | 0x94..=0x95),
+        // —― ‘’ “”
+        [0xe2, 0x80, last, ..] => matches!(last, 0x94..=0x95 | 0x98..=0x99 | 0x9c..=0x9d),
+        _ => false,
+    }
+}
+
+/// Whether a less common character is surely its own folded form; everything
+/// else takes the long way.
+fn is_inert(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{3400}'..='\u{4dbf}')
 }
 
 /// Whether folding changes a letter or radical, not merely the width of
@@ -155,28 +196,25 @@ fn radical(c: char) -> Option<char> {
     })
 }
 
+/// Characters every report has in their traditional form, if it is in it.
+const TRADITIONAL: [char; 12] = ['開', '機', '關', '請', '數', '訴', '複', '產', '處', '無', '況', '項'];
+/// The last six bits of those characters; few others end so.
+const ENDINGS: u64 = {
+    let mut endings = 0;
+    let mut i = 0;
+    while i < TRADITIONAL.len() {
+        endings |= 1 << (TRADITIONAL[i] as u32 % 64);
+        i += 1;
+    }
+    endings
+};
+
 /// Whether the text is in traditional script: it uses at least two of the
 /// characters every report has in their traditional form.
 pub fn is_traditional(text: &str) -> bool {
-    let mut seen = 0u16;
-    for c in text.chars() {
-        let mark = match c {
-            '開' => 0,
-            '機' => 1,
-            '關' => 2,
-            '請' => 3,
-            '數' => 4,
-            '訴' => 5,
-            '複' => 6,
-            '產' => 7,
-            '處' => 8,
-            '無' => 9,
-            '況' => 10,
-            '項' => 11,
-            _ => continue,
-        };
-        seen |= 1 << mark;
-        if seen.count_ones() >= 2 {
+    let mut first = None;
+    for c in text.chars().filter(|c| (ENDINGS >> (u32::from(*c) % 64)) & 1 == 1 && TRADITIONAL.contains(c)) {
+        if *first.get_or_insert(c) != c {
             return true;
         }
     }
@@ -193,7 +231,8 @@ pub fn simplified(text: &str) -> String {
 pub fn drop_controls(text: &mut String) -> bool {
     let control = |c: char| (c < ' ' && !matches!(c, '\t' | '\n' | '\r' | '\u{c}')) || c == '\u{7f}' || c == '\u{feff}';
     let bytes = text.as_bytes();
-    let suspicious = bytes.iter().any(|b| (*b < b' ' && !matches!(b, b'\t' | b'\n' | b'\r' | 0xc)) || *b == 0x7f)
+    // Without a way out of the middle many bytes are looked at at once.
+    let suspicious = bytes.iter().fold(false, |seen, b| seen | (*b < b' ' && !matches!(b, b'\t' | b'\n' | b'\r' | 0xc)) | (*b == 0x7f))
         || memchr::memmem::find(bytes, "\u{feff}".as_bytes()).is_some();
     if !suspicious {
         return false;

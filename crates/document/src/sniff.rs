@@ -111,13 +111,14 @@ pub fn text_format(text: &str) -> Format {
     }
     let mut ruled = 0;
     let (mut lines, mut commas, mut tabs) = (0, 0, 0);
+    let tabbed = memchr::memchr(b'\t', head.as_bytes()).is_some();
     for line in head.lines().filter(|l| !l.trim().is_empty()).take(400) {
         lines += 1;
         if line.starts_with("|") && line.contains("---") && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\r')) {
             ruled += 1;
         }
-        commas += usize::from(line.bytes().filter(|b| *b == b',').count() >= 6 && has_number_between(line, ','));
-        tabs += usize::from(line.bytes().filter(|b| *b == b'\t').count() >= 6 && has_number_between(line, '\t'));
+        commas += usize::from(is_separated(line, b','));
+        tabs += usize::from(tabbed && is_separated(line, b'\t'));
     }
     if ruled > 0 {
         Format::Markdown
@@ -131,19 +132,24 @@ pub fn text_format(text: &str) -> Format {
 }
 
 fn is_html(head: &str) -> bool {
-    if memchr::memchr(b'<', head.as_bytes()).is_none() {
-        return false;
+    let mut elements = 0;
+    for at in memchr::memchr_iter(b'<', head.as_bytes()) {
+        let begins = |tag: &str| head.as_bytes()[at..].get(..tag.len()).is_some_and(|b| b.eq_ignore_ascii_case(tag.as_bytes()));
+        if ["<!doctype html", "<html", "<body", "<table", "<meta "].into_iter().any(begins) {
+            return true;
+        }
+        elements += usize::from(["<p>", "<p ", "<div", "<td", "<span", "<br"].into_iter().any(begins));
     }
-    let lower = head.to_ascii_lowercase();
-    if ["<!doctype html", "<html", "<body", "<table", "<meta "].iter().any(|t| lower.contains(t)) {
-        return true;
-    }
-    ["<p>", "<p ", "<div", "<td", "<span", "<br"].iter().map(|t| lower.matches(t).count()).sum::<usize>() >= 3
+    elements >= 3
 }
 
-/// Whether two separators enclose nothing but a number or nothing at all.
-fn has_number_between(line: &str, separator: char) -> bool {
-    let mut fields = line.split(separator).skip(1);
+/// Whether a line is a row of a table of separated values: between separators
+/// stands a number or nothing at all.
+fn is_separated(line: &str, separator: u8) -> bool {
+    if memchr::memchr_iter(separator, line.as_bytes()).nth(5).is_none() {
+        return false;
+    }
+    let mut fields = line.split(char::from(separator)).skip(1);
     fields.by_ref().take(12).filter(|f| f.trim_matches(['"', ' ', '\r']).chars().all(|c| c.is_ascii_digit())).count() >= 4
 }
 

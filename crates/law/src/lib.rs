@@ -6,10 +6,11 @@
 //! article it rests.
 //!
 //! Order of reading: [`cite`], [`calendar`], [`period`], [`clock`], [`outcome`],
-//! [`fee`], [`remedy`].
+//! [`fee`], [`remedy`], [`application`].
 
 #![forbid(unsafe_code)]
 
+pub mod application;
 pub mod calendar;
 pub mod cite;
 pub mod clock;

@@ -2,8 +2,13 @@
 //!
 //! A cell that was not read has no number, and nothing here turns it into a
 //! zero.
+//!
+//! Order of reading: [`CellState`], [`CellValue`], [`packed`].
 
-use crate::form::CellId;
+mod packed;
+
+pub use packed::Cells;
+
 use document::Place;
 use rust_decimal::Decimal;
 
@@ -65,13 +70,46 @@ pub struct CellValue {
 impl CellValue {
     /// A cell of which nothing is known.
     pub fn unread() -> CellValue {
-        CellValue { value: None, inferred: None, raw: String::new(), state: CellState::Unread, place: None }
+        CellRef::unread().to_value()
     }
 
     /// A printed number, as tests and the ledger make it.
     pub fn printed(value: impl Into<Number>) -> CellValue {
         let value = value.into();
         CellValue { value: Some(value), inferred: None, raw: value.to_string(), state: CellState::Printed, place: None }
+    }
+
+    /// The number an equation may use; see [`CellRef::assessable`].
+    pub fn assessable(&self) -> Option<Number> {
+        self.by_ref().assessable()
+    }
+
+    /// The cell with its text borrowed.
+    pub fn by_ref(&self) -> CellRef<'_> {
+        CellRef { value: self.value, inferred: self.inferred, raw: &self.raw, state: self.state, place: self.place }
+    }
+}
+
+/// One cell as [`Cells`] show it, or take it in: a [`CellValue`] whose text
+/// is borrowed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CellRef<'a> {
+    /// The number; only with [`CellState::Printed`] and [`CellState::Decoded`].
+    pub value: Option<Number>,
+    /// What the sums force for a blank, dashed or missing cell.
+    pub inferred: Option<Number>,
+    /// The text as printed; empty if nothing is.
+    pub raw: &'a str,
+    /// How it came to its value.
+    pub state: CellState,
+    /// Where it stands.
+    pub place: Option<Place>,
+}
+
+impl CellRef<'_> {
+    /// A cell of which nothing is known.
+    pub const fn unread() -> CellRef<'static> {
+        CellRef { value: None, inferred: None, raw: "", state: CellState::Unread, place: None }
     }
 
     /// The number an equation may use (annual-report-2021 §3): the printed or
@@ -85,55 +123,9 @@ impl CellValue {
             CellState::Unread => None,
         }
     }
-}
 
-/// The cells of a report. A cell of an edition the report does not use is
-/// absent.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Cells {
-    slots: Vec<Option<CellValue>>,
-}
-
-impl Cells {
-    /// No cells at all.
-    pub fn new() -> Cells {
-        Cells::default()
-    }
-
-    /// The cell, if the report's edition has it.
-    pub fn get(&self, id: CellId) -> Option<&CellValue> {
-        self.slots.get(usize::from(id.0)).and_then(Option::as_ref)
-    }
-
-    /// The cell for a change, if the report's edition has it.
-    pub fn get_mut(&mut self, id: CellId) -> Option<&mut CellValue> {
-        self.slots.get_mut(usize::from(id.0)).and_then(Option::as_mut)
-    }
-
-    /// Puts a cell in, over whatever was there.
-    pub fn set(&mut self, id: CellId, value: CellValue) {
-        let index = usize::from(id.0);
-        if self.slots.len() <= index {
-            self.slots.resize(index + 1, None);
-        }
-        self.slots[index] = Some(value);
-    }
-
-    /// The number an equation may use; see [`CellValue::assessable`].
-    pub fn number(&self, id: CellId) -> Option<Number> {
-        self.get(id).and_then(CellValue::assessable)
-    }
-
-    /// All cells in the order of [`CellId`].
-    pub fn iter(&self) -> impl Iterator<Item = (CellId, &CellValue)> {
-        self.slots.iter().enumerate().filter_map(|(i, slot)| {
-            let id = CellId(u16::try_from(i).ok()?);
-            slot.as_ref().map(|value| (id, value))
-        })
-    }
-
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.slots.iter().all(Option::is_none)
+    /// The cell with a text of its own.
+    pub fn to_value(&self) -> CellValue {
+        CellValue { value: self.value, inferred: self.inferred, raw: self.raw.to_owned(), state: self.state, place: self.place }
     }
 }

@@ -324,7 +324,7 @@ pub fn cell(row: &str, column: &str) -> CellId {
 }
 
 /// All cells of both editions.
-pub fn all_cells() -> impl Iterator<Item = CellId> {
+pub fn all_cells() -> impl ExactSizeIterator<Item = CellId> {
     (0..FORM.names.len()).map(|i| CellId(u16::try_from(i).unwrap_or(u16::MAX)))
 }
 

@@ -40,9 +40,7 @@ pub fn infer(cells: &mut Cells, tables: Tables) -> Vec<Used> {
         let Some((index, values)) = forced.into_iter().next() else { return used };
         used.push(Used { code: book.inner[index].rule.code, equation: index, cells: values.iter().map(|(c, _)| *c).collect() });
         for (cell, value) in values {
-            if let Some(slot) = cells.get_mut(cell) {
-                slot.inferred = Some(value);
-            }
+            cells.infer(cell, Some(value));
         }
     }
 }

@@ -23,7 +23,7 @@ pub mod rule;
 pub mod rules;
 pub mod tally;
 
-pub use cells::{CellState, CellValue, Cells, Number};
+pub use cells::{CellRef, CellState, CellValue, Cells, Number};
 pub use form::{CellId, Edition};
 pub use locate::locate;
 pub use reading::Reading;

@@ -90,11 +90,11 @@ fn complete(tables: Tables, reading: &mut Reading) {
     let mut cells = crate::Cells::new();
     let mut unread: Vec<CellId> = Vec::new();
     for id in tables.cells() {
-        let value = reading.cells.get(id).cloned().unwrap_or_else(crate::CellValue::unread);
-        if value.state == crate::CellState::Unread && !reading.doubts.iter().any(|d| d.cells.contains(&id)) {
+        let cell = reading.cells.get(id).unwrap_or(crate::CellRef::unread());
+        if cell.state == crate::CellState::Unread && !reading.doubts.iter().any(|d| d.cells.contains(&id)) {
             unread.push(id);
         }
-        cells.set(id, value);
+        cells.put(id, cell);
     }
     reading.cells = cells;
     // Which equations were used for it the checks find out again themselves.

@@ -11,7 +11,7 @@ pub mod number;
 
 use crate::reading::Reading;
 use claim::Claim;
-use document::Place;
+use document::{Place, normal};
 use number::Figure;
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -25,6 +25,7 @@ pub struct Prose<'a> {
     spots: Vec<(usize, usize)>,
     /// The stretch of each section; `None` before the first heading.
     parts: Vec<(Option<usize>, Range<usize>)>,
+    sentences: OnceCell<Vec<Range<usize>>>,
     figures: OnceCell<Vec<Figure>>,
     claims: OnceCell<Vec<Claim>>,
 }
@@ -44,12 +45,12 @@ impl<'a> Prose<'a> {
                 parts.push((passage.section, text.len()..text.len()));
             }
             spots.push((text.len(), index));
-            text.extend(passage.text.chars().filter_map(plain));
+            push_plain(&mut text, &passage.text);
             if let Some((_, range)) = parts.last_mut() {
                 range.end = text.len();
             }
         }
-        Prose { reading, text, spots, parts, figures: OnceCell::new(), claims: OnceCell::new() }
+        Prose { reading, text, spots, parts, sentences: OnceCell::new(), figures: OnceCell::new(), claims: OnceCell::new() }
     }
 
     /// All figures of the text, found once.
@@ -99,9 +100,9 @@ impl<'a> Prose<'a> {
         passage(range.start) == passage(range.end.saturating_sub(1))
     }
 
-    /// The sentences with their stretches.
-    pub fn sentences(&self) -> Sentences<'_> {
-        Sentences { text: &self.text, from: 0 }
+    /// The stretches of the sentences, found once.
+    pub fn sentences(&self) -> impl Iterator<Item = Range<usize>> + '_ {
+        self.sentences.get_or_init(|| sentences(&self.text)).iter().cloned()
     }
 
     /// A few words around a stretch, to quote.
@@ -134,29 +135,50 @@ impl<'a> Prose<'a> {
 
 const QUOTE: usize = 18;
 
-/// Iterates over sentences.
-#[derive(Debug)]
-pub struct Sentences<'a> {
-    text: &'a str,
-    from: usize,
-}
-
-impl Iterator for Sentences<'_> {
-    type Item = Range<usize>;
-
-    fn next(&mut self) -> Option<Range<usize>> {
-        let text = self.text;
-        let rest = text.get(self.from..).filter(|r| !r.is_empty())?;
-        let (end, skip) = rest.char_indices().find(|(_, c)| is_stop(*c)).map_or((rest.len(), 0), |(i, c)| (i, c.len_utf8()));
-        let range = self.from..self.from + end;
-        self.from = range.end + skip;
-        Some(range)
+fn sentences(text: &str) -> Vec<Range<usize>> {
+    let bytes = text.as_bytes();
+    let mut all = Vec::new();
+    let (mut from, mut at) = (0, 0);
+    while let Some(byte) = bytes.get(at) {
+        let stop = match byte {
+            // An ideograph of three bytes.
+            0xe4..=0xe9 => {
+                at += 3;
+                continue;
+            }
+            b'!' | b'?' | b'\n' => 1,
+            0xe3 if bytes[at..].starts_with("。".as_bytes()) => "。".len(),
+            _ => {
+                at += 1;
+                continue;
+            }
+        };
+        all.push(from..at);
+        at += stop;
+        from = at;
     }
+    if from < text.len() {
+        all.push(from..text.len());
+    }
+    all
 }
 
 /// Whether a character ends a sentence.
 pub fn is_stop(c: char) -> bool {
     matches!(c, '。' | '!' | '?' | '\n')
+}
+
+/// Appends text as the rules want it, without spaces.
+fn push_plain(out: &mut String, text: &str) {
+    let mut rest = text;
+    loop {
+        let (common, odd) = rest.split_at(normal::common(rest));
+        out.push_str(common);
+        let mut odd = odd.chars();
+        let Some(c) = odd.next() else { return };
+        out.extend(plain(c));
+        rest = odd.as_str();
+    }
 }
 
 /// A character as the rules want it; nothing for spaces.

@@ -4,7 +4,7 @@
 //! row the report lacks is not printed, a cell that was not read is printed
 //! as `?`, and no inferred value is put in.
 
-use crate::cells::{CellState, CellValue, Cells};
+use crate::cells::{CellRef, CellState, Cells};
 use crate::form::{APPLICANTS, CellId, T3Row, T4_BLOCKS, T4_COLUMNS, Tables, cell, t2, t3};
 use crate::reading::{FormKind, Reading};
 use document::model::{Block, Cell, Document, Paragraph, Place, Role, Row, Table};
@@ -86,13 +86,13 @@ impl Grid {
 }
 
 /// What a cell prints.
-pub fn printed(cell: Option<&CellValue>) -> String {
+pub fn printed(cell: Option<CellRef<'_>>) -> String {
     match cell {
         None => String::new(),
         Some(cell) => match cell.state {
             CellState::Printed | CellState::Decoded => cell.value.map_or("?".to_owned(), |v| v.normalize().to_string()),
             CellState::Dash if cell.raw.is_empty() => "/".to_owned(),
-            CellState::Dash => cell.raw.clone(),
+            CellState::Dash => cell.raw.to_owned(),
             CellState::Blank | CellState::MissingRow => String::new(),
             CellState::Unread => "?".to_owned(),
         },
@@ -194,6 +194,7 @@ fn table_4(cells: &Cells) -> Table {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::CellValue;
     use crate::cells::CellState;
     use crate::form::Edition;
     use crate::reading::Section;

@@ -1,6 +1,6 @@
 //! What commands print, one file a format.
 
-pub mod checked;
+mod checked;
 mod csv;
 mod json;
 pub mod text;
@@ -8,7 +8,10 @@ mod xlsx;
 
 use crate::report::Item;
 use clap::ArgMatches;
+use office::report::check::CheckLine;
 use std::io::Write;
+
+pub use checked::checking;
 
 /// Prints read inputs one after the other.
 pub trait Reading {
@@ -17,6 +20,21 @@ pub trait Reading {
     /// # Errors
     /// If it cannot be written.
     fn item(&mut self, item: &Item) -> anyhow::Result<()>;
+
+    /// The end.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    fn finish(self: Box<Self>) -> anyhow::Result<()>;
+}
+
+/// Prints checked inputs one after the other.
+pub trait Checking {
+    /// One input.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    fn line(&mut self, item: &Item, line: CheckLine) -> anyhow::Result<()>;
 
     /// The end.
     ///

@@ -3,19 +3,22 @@
 use crate::dialect;
 use crate::error::{Nature, StoreError};
 use crate::migrate;
+use crate::number::Blocks;
 use crate::retry::Tries;
-use sea_orm::{ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, SqliteTransactionMode};
-use sea_orm::{TransactionOptions, TransactionTrait};
-use std::path::PathBuf;
+use crate::write::group::Queue;
+use crate::write::{Lane, WriteOptions};
+use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbBackend};
+use std::path::Path;
 
 /// What the office remembers. Cheap to clone.
 ///
-/// With SQLite one connection writes and four read, so that a long list never
-/// stands in the way of an act; with PostgreSQL both are one pool.
+/// With SQLite one task writes and four connections read, so that a long list
+/// never stands in the way of an act; with PostgreSQL both are one pool.
 #[derive(Debug, Clone)]
 pub struct Store {
-    writer: DatabaseConnection,
+    lane: Lane,
     reader: DatabaseConnection,
+    blocks: Blocks,
 }
 
 impl Store {
@@ -25,43 +28,43 @@ impl Store {
     /// If the URL is of neither kind, the database does not answer, or it was
     /// written by a newer program.
     pub async fn open(url: &str) -> Result<Store, StoreError> {
+        Store::open_with(url, WriteOptions::default()).await
+    }
+
+    /// The same with a say in how acts are written.
+    ///
+    /// # Errors
+    /// Those of [`Store::open`].
+    pub async fn open_with(url: &str, options: WriteOptions) -> Result<Store, StoreError> {
         // Another program may be making the file or the tables right now.
         let mut tries = Tries::default();
         loop {
-            match Store::open_once(url).await {
+            match Store::open_once(url, options).await {
                 Err(error) if tries.again(&error).await => {}
                 other => return other,
             }
         }
     }
 
-    async fn open_once(url: &str) -> Result<Store, StoreError> {
-        let store = if let Some(path) = url.strip_prefix("sqlite:") {
-            Store::sqlite(PathBuf::from(path)).await?
+    async fn open_once(url: &str, options: WriteOptions) -> Result<Store, StoreError> {
+        if let Some(path) = url.strip_prefix("sqlite:") {
+            let writer = dialect::sqlite_writer(Path::new(path), options.page_limit).await?;
+            migrate::run(&writer).await?;
+            let reader = dialect::sqlite_readers(Path::new(path)).await?;
+            Ok(Store { lane: Lane::Queue(Queue::start(writer, path.into(), options)), reader, blocks: Blocks::default() })
         } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-            let mut options = ConnectOptions::new(url);
-            options.max_connections(16).sqlx_logging(false);
-            let pool = Database::connect(options).await?;
-            Store { writer: pool.clone(), reader: pool }
+            let mut connect = ConnectOptions::new(url);
+            connect.max_connections(16).sqlx_logging(false);
+            let pool = Database::connect(connect).await?;
+            migrate::run(&pool).await?;
+            Ok(Store {
+                lane: Lane::Pool { pool: pool.clone(), commit_delay: options.commit_delay },
+                reader: pool,
+                blocks: Blocks::default(),
+            })
         } else {
-            let source = "地址要以 sqlite: 或 postgres:// 开头".into();
-            return Err(StoreError::Driver { nature: Nature::Lasting, source });
-        };
-        migrate::run(&store.writer).await?;
-        Ok(store)
-    }
-
-    async fn sqlite(file: PathBuf) -> Result<Store, StoreError> {
-        let mut writing = ConnectOptions::new("sqlite::memory:");
-        let path = file.clone();
-        writing.max_connections(1).sqlx_logging(false);
-        writing.map_sqlx_sqlite_opts(move |o| dialect::sqlite(o.in_memory(false).shared_cache(false), &path));
-        let writer = Database::connect(writing).await?;
-        let mut reading = ConnectOptions::new("sqlite::memory:");
-        reading.max_connections(4).sqlx_logging(false);
-        reading.map_sqlx_sqlite_opts(move |o| dialect::sqlite_reader(o.in_memory(false).shared_cache(false), &file));
-        let reader = Database::connect(reading).await?;
-        Ok(Store { writer, reader })
+            Err(StoreError::driver(Nature::Lasting, "地址要以 sqlite: 或 postgres:// 开头"))
+        }
     }
 
     /// The engine behind it: `sqlite` or `postgres`.
@@ -72,17 +75,20 @@ impl Store {
         }
     }
 
-    /// Closes all connections.
+    /// Closes all connections, after the acts that wait already.
     ///
     /// # Errors
     /// If the database does not let go.
     pub async fn close(self) -> Result<(), StoreError> {
-        self.reader.close().await?;
-        Ok(self.writer.close().await?)
+        self.reader.close_by_ref().await?;
+        match &self.lane {
+            Lane::Queue(queue) => queue.close().await,
+            Lane::Pool { .. } => Ok(()),
+        }
     }
 
     pub(crate) fn backend(&self) -> DbBackend {
-        self.writer.get_database_backend()
+        sea_orm::ConnectionTrait::get_database_backend(&self.reader)
     }
 
     /// For lists and look-ups.
@@ -90,10 +96,12 @@ impl Store {
         &self.reader
     }
 
-    /// A transaction that may write; with SQLite it takes its turn at once
-    /// instead of failing later.
-    pub(crate) async fn begin(&self) -> Result<DatabaseTransaction, StoreError> {
-        let sqlite_transaction_mode = Some(SqliteTransactionMode::Immediate);
-        Ok(self.writer.begin_with_options(TransactionOptions { sqlite_transaction_mode, ..TransactionOptions::default() }).await?)
+    pub(crate) fn blocks(&self) -> &Blocks {
+        &self.blocks
+    }
+
+    /// For acts.
+    pub(crate) fn lane(&self) -> &Lane {
+        &self.lane
     }
 }

@@ -3,7 +3,7 @@
 use crate::error::Nature;
 use sea_orm::sqlx;
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
-use sea_orm::{DbBackend, DbErr, RuntimeErr};
+use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbBackend, DbErr, RuntimeErr};
 use std::path::Path;
 use std::time::Duration;
 
@@ -23,45 +23,95 @@ pub(crate) fn text(backend: DbBackend) -> &'static str {
     }
 }
 
-/// How a file of SQLite is opened: write-ahead log, five seconds of patience,
-/// foreign keys.
-pub(crate) fn sqlite(options: SqliteConnectOptions, file: &Path) -> SqliteConnectOptions {
+/// How several servers that look for work at once pass over the rows that
+/// another has in hand; with SQLite one writes at a time.
+pub(crate) fn skip_locked(backend: DbBackend) -> &'static str {
+    match backend {
+        DbBackend::Sqlite => "",
+        _ => "FOR UPDATE SKIP LOCKED",
+    }
+}
+
+/// How a file of SQLite is opened: write-ahead log, flushed to the disk with
+/// every commit, five seconds of patience, foreign keys; what is deleted is
+/// overwritten.
+fn sqlite(options: SqliteConnectOptions, file: &Path) -> SqliteConnectOptions {
     options
         .filename(file)
         .create_if_missing(true)
         .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(SqliteSynchronous::Normal)
+        .synchronous(SqliteSynchronous::Full)
         .busy_timeout(Duration::from_secs(5))
         .foreign_keys(true)
+        .pragma("secure_delete", "on")
 }
 
-/// The same for connections that only read.
-pub(crate) fn sqlite_reader(options: SqliteConnectOptions, file: &Path) -> SqliteConnectOptions {
-    sqlite(options, file).pragma("query_only", "on")
+/// The one connection that writes to a file. It stays open: a connection that
+/// the pool changes in between would forget its page limit.
+pub(crate) async fn sqlite_writer(file: &Path, page_limit: Option<u32>) -> Result<DatabaseConnection, DbErr> {
+    let mut options = ConnectOptions::new("sqlite::memory:");
+    options.max_connections(1).test_before_acquire(false).max_lifetime(None).idle_timeout(None).sqlx_logging(false);
+    let file = file.to_owned();
+    options.map_sqlx_sqlite_opts(move |o| {
+        let options = sqlite(o.in_memory(false).shared_cache(false), &file);
+        match page_limit {
+            Some(pages) => options.pragma("max_page_count", pages.to_string()),
+            None => options,
+        }
+    });
+    Database::connect(options).await
 }
 
-/// Whether an error passes when the act is tried again: SQLITE_BUSY and
+/// Four connections that only read.
+pub(crate) async fn sqlite_readers(file: &Path) -> Result<DatabaseConnection, DbErr> {
+    let mut options = ConnectOptions::new("sqlite::memory:");
+    options.max_connections(4).test_before_acquire(false).sqlx_logging(false);
+    let file = file.to_owned();
+    options.map_sqlx_sqlite_opts(move |o| sqlite(o.in_memory(false).shared_cache(false), &file).pragma("query_only", "on"));
+    Database::connect(options).await
+}
+
+/// Whether an error passes when the act is tried again (SQLITE_BUSY and
 /// SQLITE_LOCKED with their extended codes; `serialization_failure` and
-/// `deadlock_detected` of PostgreSQL.
+/// `deadlock_detected` of PostgreSQL), or the database is away or full.
 pub(crate) fn nature(error: &DbErr) -> Nature {
     let (DbErr::Exec(RuntimeErr::SqlxError(cause))
     | DbErr::Query(RuntimeErr::SqlxError(cause))
     | DbErr::Conn(RuntimeErr::SqlxError(cause))) = error
     else {
-        return Nature::Lasting;
+        return if matches!(error, DbErr::ConnectionAcquire(_)) { Nature::Away } else { Nature::Lasting };
     };
-    let sqlx::Error::Database(cause) = cause.as_ref() else { return Nature::Lasting };
-    let code = cause.code().unwrap_or_default();
-    let is_sqlite = cause.try_downcast_ref::<sqlx::sqlite::SqliteError>().is_some();
-    if is_passing(&code, if is_sqlite { DbBackend::Sqlite } else { DbBackend::Postgres }) { Nature::Passing } else { Nature::Lasting }
+    match cause.as_ref() {
+        sqlx::Error::Database(cause) => {
+            let code = cause.code().unwrap_or_default();
+            let is_sqlite = cause.try_downcast_ref::<sqlx::sqlite::SqliteError>().is_some();
+            of_code(&code, if is_sqlite { DbBackend::Sqlite } else { DbBackend::Postgres })
+        }
+        sqlx::Error::Io(_) | sqlx::Error::Tls(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::WorkerCrashed => {
+            Nature::Away
+        }
+        _ => Nature::Lasting,
+    }
 }
 
-fn is_passing(code: &str, backend: DbBackend) -> bool {
+fn of_code(code: &str, backend: DbBackend) -> Nature {
     match backend {
-        // The low byte is the primary code: 5 is busy, 6 is locked.
-        DbBackend::Sqlite => code.parse::<u32>().is_ok_and(|c| matches!(c & 0xff, 5 | 6)),
-        // Also: another program is making the same tables at this moment.
-        _ => matches!(code, "40001" | "40P01" | "42710" | "42P07"),
+        // The low byte is the primary code: 5 is busy, 6 is locked, 8 is
+        // read-only, 10 an error of the disk, 13 full, 14 cannot be opened.
+        DbBackend::Sqlite => match code.parse::<u32>().unwrap_or_default() & 0xff {
+            5 | 6 => Nature::Passing,
+            8 | 10 | 14 => Nature::Away,
+            13 => Nature::Full,
+            _ => Nature::Lasting,
+        },
+        _ => match code {
+            // The last two: another program is making the same tables now.
+            "40001" | "40P01" | "42710" | "42P07" => Nature::Passing,
+            "53100" => Nature::Full,
+            // Connection lost or refused, resources, shutting down.
+            _ if code.starts_with("08") || code.starts_with("53") || code.starts_with("57P") => Nature::Away,
+            _ => Nature::Lasting,
+        },
     }
 }
 
@@ -70,15 +120,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_what_passes_is_tried_again() {
-        let check = |code, backend, expected| assert_eq!(is_passing(code, backend), expected, "{code}");
-        check("5", DbBackend::Sqlite, true);
-        check("517", DbBackend::Sqlite, true);
-        check("2067", DbBackend::Sqlite, false);
-        check("40001", DbBackend::Sqlite, false);
-        check("40001", DbBackend::Postgres, true);
-        check("40P01", DbBackend::Postgres, true);
-        check("23505", DbBackend::Postgres, false);
-        check("5", DbBackend::Postgres, false);
+    fn what_passes_what_is_away_and_what_is_full_are_told_apart() {
+        let check = |code, backend, expected| assert_eq!(of_code(code, backend), expected, "{code}");
+        check("5", DbBackend::Sqlite, Nature::Passing);
+        check("517", DbBackend::Sqlite, Nature::Passing);
+        check("13", DbBackend::Sqlite, Nature::Full);
+        check("778", DbBackend::Sqlite, Nature::Away);
+        check("14", DbBackend::Sqlite, Nature::Away);
+        check("2067", DbBackend::Sqlite, Nature::Lasting);
+        check("40001", DbBackend::Sqlite, Nature::Lasting);
+        check("40001", DbBackend::Postgres, Nature::Passing);
+        check("40P01", DbBackend::Postgres, Nature::Passing);
+        check("53100", DbBackend::Postgres, Nature::Full);
+        check("57P01", DbBackend::Postgres, Nature::Away);
+        check("08006", DbBackend::Postgres, Nature::Away);
+        check("23505", DbBackend::Postgres, Nature::Lasting);
+        check("5", DbBackend::Postgres, Nature::Lasting);
     }
 }

@@ -2,6 +2,7 @@
 //! `None` and no error.
 
 use crate::dialect;
+use crate::seal::SealError;
 use sea_orm::DbErr;
 
 /// An error of the store.
@@ -18,6 +19,14 @@ pub enum StoreError {
     /// What was to be written stands against what is there.
     #[error("与已存的内容冲突：{0}")]
     Conflict(String),
+    /// Another act of the case came first.
+    #[error("这件申请刚被别人办理过，请看过最新的情况再办")]
+    Stale {
+        /// The case.
+        case: String,
+        /// The number of the last act that was known.
+        version: u32,
+    },
     /// A row that this program cannot have written.
     #[error("数据库里表 {table} 的行 {row} 列 {column} 不合规矩。请用最近的备份恢复，或联系维护人员。")]
     Inconsistent {
@@ -28,6 +37,9 @@ pub enum StoreError {
         /// The key of the row.
         row: String,
     },
+    /// Something could not be sealed or opened.
+    #[error(transparent)]
+    Seal(#[from] SealError),
 }
 
 /// Whether an error of the driver passes.
@@ -35,6 +47,10 @@ pub enum StoreError {
 pub enum Nature {
     /// Busy, a deadlock, or a transaction that could not be put in a row.
     Passing,
+    /// The database cannot be reached, or its files cannot be read or written.
+    Away,
+    /// There is no room left.
+    Full,
     /// Anything else.
     Lasting,
 }
@@ -44,10 +60,36 @@ impl StoreError {
         StoreError::Inconsistent { table, column, row: row.to_owned() }
     }
 
+    pub(crate) fn driver(nature: Nature, message: &str) -> StoreError {
+        StoreError::Driver { nature, source: message.into() }
+    }
+
+    /// The same error once more, for another caller whom it hits as well.
+    pub(crate) fn alike(&self) -> StoreError {
+        match self {
+            StoreError::Driver { nature, source } => StoreError::driver(*nature, &source.to_string()),
+            StoreError::Conflict(what) => StoreError::Conflict(what.clone()),
+            StoreError::Stale { case, version } => StoreError::Stale { case: case.clone(), version: *version },
+            StoreError::Inconsistent { table, column, row } => StoreError::inconsistent(table, column, row),
+            StoreError::Seal(error) => StoreError::Seal(error.clone()),
+        }
+    }
+
     /// Whether the same act may succeed when it is tried again: the database
     /// was busy, or another act wrote the same row first.
     pub fn may_pass(&self) -> bool {
         matches!(self, StoreError::Driver { nature: Nature::Passing, .. } | StoreError::Conflict(_))
+    }
+
+    /// Whether the database is away or full: nothing is wrong with the act,
+    /// it may be asked again later.
+    pub fn is_away(&self) -> bool {
+        matches!(self, StoreError::Driver { nature: Nature::Away | Nature::Full, .. })
+    }
+
+    /// Whether there is no room left.
+    pub fn is_full(&self) -> bool {
+        matches!(self, StoreError::Driver { nature: Nature::Full, .. })
     }
 }
 

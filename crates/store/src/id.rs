@@ -45,6 +45,30 @@ id! {
     ReportId
 }
 
+id! {
+    /// The record of an applicant.
+    ApplicantId
+}
+id! {
+    /// A case.
+    CaseId
+}
+
+id! {
+    /// An account of the office.
+    AccountId
+}
+
+id! {
+    /// A job.
+    JobId
+}
+
+id! {
+    /// A token.
+    TokenId
+}
+
 fn text(at: Timestamp) -> String {
     let seconds = u64::try_from(at.as_second()).unwrap_or(0);
     let nanoseconds = u32::try_from(at.subsec_nanosecond()).unwrap_or(0);

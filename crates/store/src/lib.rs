@@ -9,8 +9,18 @@
 
 #![forbid(unsafe_code)]
 
+pub mod account;
+pub mod agency;
+pub mod application;
+pub mod blob;
 pub mod error;
 pub mod id;
+pub mod job;
+pub mod journal;
+pub mod number;
+pub mod outbox;
+pub mod seal;
+pub mod setting;
 pub mod value;
 
 mod connect;
@@ -22,10 +32,12 @@ mod migrate;
 mod retry;
 mod save;
 mod series;
+mod write;
 
 pub use connect::Store;
 pub use error::StoreError;
-pub use id::{AgencyId, ReportId};
+pub use id::{AccountId, AgencyId, ApplicantId, CaseId, JobId, ReportId, TokenId};
 pub use value::{
     Agency, Counts, Grid, GridCell, GridQuery, GridRow, Head, NewAgency, NewCell, NewReport, Original, Outcome, Point, Saved, Stored, Tally,
 };
+pub use write::{ActError, Read, Tx, Work, WriteOptions};

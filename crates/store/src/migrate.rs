@@ -1,11 +1,13 @@
 //! The tables, step by step. Steps are only added, never changed; a database
 //! goes forward only.
 
-use crate::dialect;
 use crate::entity::migration;
 use crate::error::StoreError;
 use crate::retry::Tries;
 use sea_orm::{ActiveValue::Set, ConnectionTrait, DatabaseConnection, DbBackend, EntityTrait, QueryOrder, QuerySelect, TransactionTrait};
+
+mod applications;
+mod step;
 
 /// A step: its number, what it is for, and its statements.
 struct Step {
@@ -14,7 +16,17 @@ struct Step {
     statements: fn(DbBackend) -> Vec<String>,
 }
 
-static STEPS: [Step; 1] = [Step { number: 1, name: "annual reports", statements: annual_reports }];
+static STEPS: [Step; 9] = [
+    Step { number: 1, name: "annual reports", statements: step::annual_reports },
+    Step { number: 2, name: "settings", statements: step::settings },
+    Step { number: 3, name: "keys", statements: step::keys },
+    Step { number: 4, name: "journal", statements: step::journal },
+    Step { number: 5, name: "numbers", statements: step::numbers },
+    Step { number: 6, name: "blobs", statements: step::blobs },
+    Step { number: 7, name: "jobs", statements: step::jobs },
+    Step { number: 8, name: "accounts", statements: step::accounts },
+    Step { number: 9, name: "applications", statements: applications::applications },
+];
 
 /// Brings the tables up to date. Several programs may start at once on one
 /// database: the row of a step is written first, so only one takes it.
@@ -52,56 +64,6 @@ async fn steps(db: &DatabaseConnection) -> Result<(), StoreError> {
         tracing::info!(number = step.number, name = step.name, "the tables were brought forward");
     }
     Ok(())
-}
-
-fn annual_reports(backend: DbBackend) -> Vec<String> {
-    let (text, bytes) = (dialect::text(backend), dialect::bytes(backend));
-    vec![
-        format!(
-            "CREATE TABLE agency (
-                id {text} PRIMARY KEY,
-                name {text} NOT NULL UNIQUE,
-                region {text},
-                level {text},
-                code {text},
-                parent {text})"
-        ),
-        format!(
-            "CREATE TABLE report (
-                id {text} PRIMARY KEY,
-                agency_id {text} NOT NULL REFERENCES agency (id),
-                year INTEGER NOT NULL,
-                edition {text} NOT NULL,
-                title {text},
-                published {text},
-                sha256 {text} NOT NULL,
-                file {text} NOT NULL,
-                format {text} NOT NULL,
-                encoding {text},
-                verdict {text} NOT NULL,
-                errors INTEGER NOT NULL,
-                warnings INTEGER NOT NULL,
-                infos INTEGER NOT NULL,
-                not_assessable INTEGER NOT NULL,
-                original_size BIGINT NOT NULL,
-                saved_at {text} NOT NULL,
-                superseded_by {text} REFERENCES report (id),
-                reading {text} NOT NULL,
-                findings {text} NOT NULL,
-                UNIQUE (agency_id, year, sha256))"
-        ),
-        "CREATE INDEX report_saved ON report (saved_at, id)".to_owned(),
-        format!("CREATE TABLE original (report_id {text} PRIMARY KEY REFERENCES report (id), bytes {bytes} NOT NULL)"),
-        format!(
-            "CREATE TABLE cell (
-                report_id {text} NOT NULL REFERENCES report (id),
-                name {text} NOT NULL,
-                value BIGINT,
-                inferred BIGINT,
-                state {text} NOT NULL,
-                PRIMARY KEY (report_id, name))"
-        ),
-    ]
 }
 
 #[cfg(test)]

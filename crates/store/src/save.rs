@@ -4,8 +4,7 @@ use crate::connect::Store;
 use crate::entity::{agency, cell, original, report};
 use crate::error::StoreError;
 use crate::id::{AgencyId, ReportId};
-use crate::retry::Tries;
-use crate::value::{NewAgency, NewReport, Outcome, Saved, Tally};
+use crate::value::{NewAgency, NewReport, Outcome, Saved, Tally, instant};
 use jiff::Timestamp;
 use sea_orm::ActiveValue::{Set, Unchanged};
 use sea_orm::sea_query::Expr;
@@ -19,44 +18,7 @@ impl Store {
     /// # Errors
     /// If the database fails; then nothing of the report is there.
     pub async fn save(&self, new: &NewReport) -> Result<Saved, StoreError> {
-        let mut tries = Tries::default();
-        loop {
-            match self.save_once(new).await {
-                Err(error) if tries.again(&error).await => {}
-                other => return other,
-            }
-        }
-    }
-
-    async fn save_once(&self, new: &NewReport) -> Result<Saved, StoreError> {
-        let txn = self.begin().await?;
-        let agency = remember(&txn, &new.agency, new.saved_at).await?;
-        let versions: Vec<(String, String, Option<String>)> = report::Entity::find()
-            .select_only()
-            .columns([report::Column::Id, report::Column::Sha256, report::Column::SupersededBy])
-            .filter(report::Column::AgencyId.eq(agency.as_str()))
-            .filter(report::Column::Year.eq(i32::from(new.year)))
-            .into_tuple()
-            .all(&txn)
-            .await?;
-        if let Some((id, ..)) = versions.iter().find(|(_, sha256, _)| *sha256 == new.sha256) {
-            let id = known(id)?;
-            txn.commit().await?;
-            return Ok(Saved { id, agency, outcome: Outcome::Same });
-        }
-        let id = ReportId::new(new.saved_at);
-        insert(&txn, &id, &agency, new).await?;
-        let mut outcome = Outcome::New;
-        for (earlier, ..) in versions.iter().filter(|(_, _, superseded)| superseded.is_none()) {
-            report::Entity::update_many()
-                .col_expr(report::Column::SupersededBy, Expr::value(id.as_str()))
-                .filter(report::Column::Id.eq(earlier.as_str()))
-                .exec(&txn)
-                .await?;
-            outcome = Outcome::Supersedes(known(earlier)?);
-        }
-        txn.commit().await?;
-        Ok(Saved { id, agency, outcome })
+        self.act(new.clone(), |tx, new| Box::pin(save(tx.db(), new))).await
     }
 
     /// Puts the findings of a new check in the place of the old ones; `false`
@@ -65,30 +27,51 @@ impl Store {
     /// # Errors
     /// If the database fails.
     pub async fn update_findings(&self, id: &ReportId, findings: &str, tally: &Tally) -> Result<bool, StoreError> {
-        let mut tries = Tries::default();
-        loop {
-            match self.update_findings_once(id, findings, tally).await {
-                Err(error) if tries.again(&error).await => {}
-                other => return other,
-            }
-        }
+        let input = (id.clone(), findings.to_owned(), tally.clone());
+        self.act(input, |tx, (id, findings, tally)| Box::pin(update_findings(tx.db(), id, findings, tally))).await
     }
+}
 
-    async fn update_findings_once(&self, id: &ReportId, findings: &str, tally: &Tally) -> Result<bool, StoreError> {
-        let txn = self.begin().await?;
-        let done = report::Entity::update_many()
-            .col_expr(report::Column::Findings, Expr::value(findings))
-            .col_expr(report::Column::Verdict, Expr::value(tally.verdict.as_str()))
-            .col_expr(report::Column::Errors, Expr::value(count(tally.errors)))
-            .col_expr(report::Column::Warnings, Expr::value(count(tally.warnings)))
-            .col_expr(report::Column::Infos, Expr::value(count(tally.infos)))
-            .col_expr(report::Column::NotAssessable, Expr::value(count(tally.not_assessable)))
-            .filter(report::Column::Id.eq(id.as_str()))
-            .exec(&txn)
-            .await?;
-        txn.commit().await?;
-        Ok(done.rows_affected > 0)
+async fn save(txn: &DatabaseTransaction, new: &NewReport) -> Result<Saved, StoreError> {
+    let agency = remember(txn, &new.agency, new.saved_at).await?;
+    let versions: Vec<(String, String, Option<String>)> = report::Entity::find()
+        .select_only()
+        .columns([report::Column::Id, report::Column::Sha256, report::Column::SupersededBy])
+        .filter(report::Column::AgencyId.eq(agency.as_str()))
+        .filter(report::Column::Year.eq(i32::from(new.year)))
+        .into_tuple()
+        .all(txn)
+        .await?;
+    if let Some((id, ..)) = versions.iter().find(|(_, sha256, _)| *sha256 == new.sha256) {
+        let id = known(id)?;
+        return Ok(Saved { id, agency, outcome: Outcome::Same });
     }
+    let id = ReportId::new(new.saved_at);
+    insert(txn, &id, &agency, new).await?;
+    let mut outcome = Outcome::New;
+    for (earlier, ..) in versions.iter().filter(|(_, _, superseded)| superseded.is_none()) {
+        report::Entity::update_many()
+            .col_expr(report::Column::SupersededBy, Expr::value(id.as_str()))
+            .filter(report::Column::Id.eq(earlier.as_str()))
+            .exec(txn)
+            .await?;
+        outcome = Outcome::Supersedes(known(earlier)?);
+    }
+    Ok(Saved { id, agency, outcome })
+}
+
+async fn update_findings(txn: &DatabaseTransaction, id: &ReportId, findings: &str, tally: &Tally) -> Result<bool, StoreError> {
+    let done = report::Entity::update_many()
+        .col_expr(report::Column::Findings, Expr::value(findings))
+        .col_expr(report::Column::Verdict, Expr::value(tally.verdict.as_str()))
+        .col_expr(report::Column::Errors, Expr::value(count(tally.errors)))
+        .col_expr(report::Column::Warnings, Expr::value(count(tally.warnings)))
+        .col_expr(report::Column::Infos, Expr::value(count(tally.infos)))
+        .col_expr(report::Column::NotAssessable, Expr::value(count(tally.not_assessable)))
+        .filter(report::Column::Id.eq(id.as_str()))
+        .exec(txn)
+        .await?;
+    Ok(done.rows_affected > 0)
 }
 
 /// The agency of a name, held until the end of the transaction so that two
@@ -105,6 +88,7 @@ async fn remember(txn: &DatabaseTransaction, new: &NewAgency, at: Timestamp) -> 
             level: Set(new.level.clone()),
             code: Set(new.code.clone()),
             parent: Set(new.parent.clone()),
+            ..Default::default()
         };
         agency::Entity::insert(row).exec_without_returning(txn).await?;
         return Ok(id);
@@ -160,11 +144,6 @@ async fn insert(txn: &DatabaseTransaction, id: &ReportId, agency: &AgencyId, new
         cell::Entity::insert_many(rows).exec_without_returning(txn).await?;
     }
     Ok(())
-}
-
-/// An instant as text that sorts by time: always nine digits after the point.
-fn instant(at: Timestamp) -> String {
-    format!("{at:.9}")
 }
 
 fn count(n: u32) -> i32 {

@@ -256,3 +256,8 @@ pub struct Counts {
     /// Current reports by verdict, in the order of the words.
     pub verdicts: Vec<(String, u64)>,
 }
+
+/// An instant as text that sorts by time: always nine digits after the point.
+pub(crate) fn instant(at: Timestamp) -> String {
+    format!("{at:.9}")
+}

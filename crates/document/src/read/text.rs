@@ -8,7 +8,10 @@ use crate::model::{Block, Document, Format, Paragraph, Place, Role};
 /// is kept, because that is how a blank cell survives flattening.
 pub fn read(text: &str) -> Document {
     let mut blocks = Vec::with_capacity(text.len() / 16);
-    for (index, line) in text.split(['\n', '\u{c}']).enumerate() {
+    let ends = memchr::memchr2_iter(b'\n', 0xc, text.as_bytes()).chain([text.len()]);
+    let mut from = 0;
+    for (index, end) in ends.enumerate() {
+        let line = &text[std::mem::replace(&mut from, end + 1)..end];
         let line = line.trim_end_matches(['\r', ' ', '\t']);
         if line.trim_start_matches([' ', '\t', '\r']).is_empty() {
             continue;

@@ -79,6 +79,10 @@ pub struct Course<'a> {
     pub days: Option<u32>,
     /// The last day of the correction or payment term, while one runs.
     pub waiting_until: Option<Date>,
+    /// The last day of the term that ran out, in the two closed states.
+    pub term_ended: Option<Date>,
+    /// Whether the last run is extended.
+    pub is_extended: bool,
     /// Where the clock stands.
     pub state: State,
     /// Whether a day it was counted through may still change.

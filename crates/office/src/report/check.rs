@@ -10,12 +10,40 @@ use report::check::{Checked, Options};
 use report::reading::FormKind;
 use report::rule::Finding;
 use serde::{Deserialize, Serialize};
+use std::convert::Infallible;
 
 /// Checks reports that were read together, on all cores.
 pub fn check(readings: &[Reading], units: Option<&Units>, options: &Options) -> Vec<Checked> {
+    let mut all = Vec::with_capacity(readings.len());
+    let Ok(()) = check_each(readings, units, options, |_, checked| {
+        all.push(checked);
+        Ok::<(), Infallible>(())
+    });
+    all
+}
+
+/// Reports that are checked together before their results are handed on.
+const BATCH: usize = 256;
+
+/// Checks reports that were read together, on all cores, and hands the results
+/// on in order, so that not all of them have to be kept.
+///
+/// # Errors
+/// What `each` answers.
+pub fn check_each<E>(
+    readings: &[Reading],
+    units: Option<&Units>,
+    options: &Options,
+    mut each: impl FnMut(usize, Checked) -> Result<(), E>,
+) -> Result<(), E> {
     let relations = relations(readings, units);
     let family = Family::new(readings, &relations);
-    (0..readings.len()).into_par_iter().map(|i| family.check(i, options)).collect()
+    for start in (0..readings.len()).step_by(BATCH) {
+        let batch = start..readings.len().min(start + BATCH);
+        let checked: Vec<Checked> = batch.into_par_iter().map(|i| family.check(i, options)).collect();
+        (start..).zip(checked).try_for_each(|(i, checked)| each(i, checked))?;
+    }
+    Ok(())
 }
 
 /// How the reports belong together by the tree of units.

@@ -5,7 +5,7 @@ use super::check::CheckLine;
 use super::read::Read;
 use super::save::{LibraryError, open};
 use document::{Encoding, Format};
-use report::cells::{CellValue, Number};
+use report::cells::{CellRef, CellValue, Number};
 use report::form::{CellId, all_cells};
 use store::{ReportId, Store, Stored};
 
@@ -199,8 +199,8 @@ impl Library {
         let cells = all_cells()
             .map(|cell| ComparedCell {
                 cell,
-                left: left.read.reading.cells.get(cell).cloned(),
-                right: right.read.reading.cells.get(cell).cloned(),
+                left: left.read.reading.cells.get(cell).map(|c| c.to_value()),
+                right: right.read.reading.cells.get(cell).map(|c| c.to_value()),
             })
             .filter(|c| c.left.is_some() || c.right.is_some())
             .collect();
@@ -212,7 +212,7 @@ impl Library {
 /// shows what the checks use.
 fn number(point: &store::Point) -> Option<Number> {
     let cell = &point.cell;
-    CellValue { value: cell.value, inferred: cell.inferred, raw: String::new(), state: cell.state, place: None }.assessable()
+    CellRef { value: cell.value, inferred: cell.inferred, state: cell.state, ..CellRef::unread() }.assessable()
 }
 
 fn opened(stored: Stored) -> Result<LibraryReport, LibraryError> {

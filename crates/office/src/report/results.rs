@@ -68,7 +68,7 @@ pub fn workbook<'a>(files: impl Iterator<Item = &'a VisitFile>) -> Result<Vec<u8
                         id.name().to_owned(),
                         number(cell.value),
                         number(cell.inferred),
-                        cell.raw.clone(),
+                        cell.raw.to_owned(),
                         cell.state.name().to_owned(),
                         place,
                     ]);

@@ -144,7 +144,7 @@ pub fn to_json(reading: &Reading) -> String {
                 name: id.name().to_owned(),
                 value: number(cell.value),
                 inferred: number(cell.inferred),
-                raw: cell.raw.clone(),
+                raw: cell.raw.to_owned(),
                 state: cell.state.name().to_owned(),
                 place: cell.place.map(StoredPlace::from),
             })

@@ -3,7 +3,7 @@
 
 use super::read::Read;
 use document::{Place, ReadError};
-use report::cells::{CellState, CellValue};
+use report::cells::{CellRef, CellState};
 use report::form::CellId;
 use report::reading::{Doubt, FormKind};
 use serde::ser::{SerializeMap, Serializer};
@@ -229,7 +229,7 @@ fn cells<S: Serializer>(cells: &report::Cells, serializer: S) -> Result<S::Ok, S
 /// A cell on the wire: counts are integers, amounts strings of digits.
 struct CellLine<'a> {
     id: CellId,
-    value: &'a CellValue,
+    value: CellRef<'a>,
 }
 
 impl Serialize for CellLine<'_> {

@@ -189,9 +189,7 @@ fn used(case: &Case<'_>) -> Vec<usize> {
     }
     if inferred {
         let mut bare = cells.clone();
-        for (id, cell) in cells.iter().filter(|(_, c)| c.inferred.is_some()) {
-            bare.set(id, crate::cells::CellValue { inferred: None, ..cell.clone() });
-        }
+        cells.iter().filter(|(_, c)| c.inferred.is_some()).for_each(|(id, _)| bare.infer(id, None));
         used.extend(infer::infer(&mut bare, case.tables).into_iter().map(|u| u.equation));
     }
     used.sort_unstable();

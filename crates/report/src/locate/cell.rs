@@ -3,7 +3,7 @@
 use super::lines::Piece;
 use super::rows::Slot;
 use super::value::{Token, Unit};
-use crate::cells::{CellState, CellValue, Number};
+use crate::cells::{CellRef, CellState, Cells, Number};
 use crate::form::CellId;
 use crate::reading::Doubt;
 
@@ -17,12 +17,12 @@ pub(super) enum Money {
 }
 
 /// Reads a slot as a cell; what cannot be trusted becomes unread with a doubt.
-pub(super) fn read(id: CellId, slot: Slot<'_, '_>, money: Money, doubts: &mut Vec<Doubt>) -> CellValue {
+pub(super) fn read<'p>(id: CellId, slot: Slot<'p, '_>, money: Money, doubts: &mut Vec<Doubt>) -> CellRef<'p> {
     let Slot::Piece(piece) = slot else {
-        return CellValue { state: CellState::Blank, ..CellValue::unread() };
+        return CellRef { state: CellState::Blank, ..CellRef::unread() };
     };
-    let raw = piece.text.trim().to_owned();
-    let cell = |state, value| CellValue { value, inferred: None, raw: raw.clone(), state, place: Some(piece.place) };
+    let raw = piece.text.trim();
+    let cell = |state, value| CellRef { value, inferred: None, raw, state, place: Some(piece.place) };
     match &piece.token {
         Token::Number(value, unit) => match in_unit_of(id, *value, *unit, money) {
             Some(value) => cell(CellState::Printed, Some(value)),
@@ -68,18 +68,19 @@ fn doubt(code: &'static str, id: CellId, message: String, piece: &Piece<'_>) -> 
 }
 
 /// A cell cut out of run-together digits.
-pub(super) fn decoded(number: i64, piece: &Piece<'_>) -> CellValue {
-    CellValue {
+pub(super) fn decoded<'p>(number: i64, piece: &'p Piece<'_>) -> CellRef<'p> {
+    CellRef {
         value: Some(Number::from(number)),
         inferred: None,
-        raw: piece.text.trim().to_owned(),
+        raw: piece.text.trim(),
         state: CellState::Decoded,
         place: Some(piece.place),
     }
 }
 
-/// An unread cell that remembers what stands in its row.
-pub(super) fn unread(pieces: &[&Piece<'_>]) -> CellValue {
+/// Leaves the cells of a row unread; they remember what stands in it.
+pub(super) fn unread(ids: impl IntoIterator<Item = CellId>, pieces: &[&Piece<'_>], cells: &mut Cells) {
     let raw = pieces.iter().map(|p| p.text.trim()).filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" ");
-    CellValue { raw, place: pieces.first().map(|p| p.place), ..CellValue::unread() }
+    let cell = CellRef { raw: &raw, place: pieces.first().map(|p| p.place), ..CellRef::unread() };
+    ids.into_iter().for_each(|id| cells.put(id, cell));
 }

@@ -3,6 +3,7 @@
 
 /// The Chinese letters of a label: `1.属于国家秘密` → `属于国家秘密`.
 pub(super) fn letters(text: &str, out: &mut String) {
+    out.reserve(text.len());
     out.extend(text.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c) || ('\u{3400}'..='\u{4dbf}').contains(c)));
 }
 

@@ -213,6 +213,10 @@ fn words<'l>(cursor: &mut Cursor<'l>, text: &'l str, out: &mut Vec<Piece<'l>>) {
             dense(cursor, &text[start..end], out);
         }
     };
+    // Most text has no blanks.
+    if normal::common(text) == text.len() && token(text) == Token::Label {
+        return dense(cursor, text, out);
+    }
     for word in text.split([' ', '\u{a0}', '\u{3000}', '\t']).filter(|w| !w.is_empty()) {
         let start = word.as_ptr() as usize - base;
         let end = start + word.len();

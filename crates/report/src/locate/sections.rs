@@ -1,8 +1,10 @@
 //! Where the six sections begin, and with them the zones of the tables.
 
-use super::lines::Line;
+use super::lines::{Line, Source};
 use crate::form::SECTIONS;
 use crate::reading::Section;
+use memchr::memmem::Finder;
+use std::borrow::Cow;
 
 /// A heading: the line, and which of the six sections it opens.
 #[derive(Debug, Clone)]
@@ -51,6 +53,10 @@ fn heading(index: usize, line: &Line<'_>) -> Option<Heading> {
         return None;
     }
     let no = "一二三四五六七八九十".find(first).map(|_| first);
+    // Without a number only the official words are a heading.
+    if no.is_none() && !first.is_whitespace() && !official().any(|h| h.starts_with(first)) {
+        return None;
+    }
     let rest = match no {
         Some(no) => {
             let after = text[no.len_utf8()..].trim_start();
@@ -65,7 +71,8 @@ fn heading(index: usize, line: &Line<'_>) -> Option<Heading> {
     if rest.len() > LONGEST * 3 * 2 {
         return None;
     }
-    let words: String = rest.chars().filter(|c| !c.is_whitespace()).collect();
+    let mut words = String::with_capacity(rest.len());
+    words.extend(rest.split_whitespace());
     let (which, heading) = match classify(&words) {
         Some(which) => (which, words),
         None => {
@@ -74,12 +81,23 @@ fn heading(index: usize, line: &Line<'_>) -> Option<Heading> {
             (classify(word)?, word.to_owned())
         }
     };
-    let exact = std::iter::once(&SECTIONS[which].1).chain(SECTIONS[which].2).any(|h| *h == heading);
+    let exact = names(which).any(|h| h == heading);
     if no.is_none() && !exact {
         return None;
     }
     let no = no.map_or_else(|| SECTIONS[which].0.to_owned(), String::from);
     Some(Heading { line: index, index: which, section: Section { no, heading, place: line.place } })
+}
+
+/// The official names of a section.
+fn names(which: usize) -> impl Iterator<Item = &'static str> {
+    let (_, name, others) = SECTIONS[which];
+    std::iter::once(name).chain(others.iter().copied())
+}
+
+/// The official names of all sections.
+fn official() -> impl Iterator<Item = &'static str> {
+    (0..SECTIONS.len()).flat_map(names)
 }
 
 /// Which section a heading without its number opens.
@@ -115,8 +133,10 @@ const T4_ANCHORS: [&str; 2] = ["未经复议直接起诉", "结果维持"];
 /// The zones of the tables, by headings, else by what the tables say.
 pub(super) fn zones(lines: &[Line<'_>], headings: &[Heading]) -> Zones {
     let at = |index: usize| headings.iter().find(|h| h.index == index).map(|h| h.line);
-    let mentions = |line: &Line<'_>, words: &[&str]| words.iter().any(|w| says(line, w));
-    let find = |from: usize, words: &[&str]| (from..lines.len()).find(|i| mentions(&lines[*i], words));
+    let find = |from: usize, words: &[&str]| {
+        let words: Vec<Finder<'_>> = words.iter().map(Finder::new).collect();
+        (from..lines.len()).find(|i| words.iter().any(|w| says(&lines[*i], w)))
+    };
     let end = |from: usize, later: usize| (later..6).filter_map(at).filter(|line| *line > from).min().unwrap_or(lines.len());
 
     let t3_first = find(0, &[T3_ANCHOR]);
@@ -148,18 +168,17 @@ pub(super) fn zones(lines: &[Line<'_>], headings: &[Heading]) -> Zones {
 }
 
 /// Whether a line or one of its cells contains the words, blanks aside.
-fn says(line: &Line<'_>, words: &str) -> bool {
-    use super::lines::Source;
-    if line.text.contains(words) {
-        return true;
-    }
-    let spaced = |text: &str| {
-        text.len() >= words.len()
-            && (text.contains(words)
-                || (text.contains([' ', '\n']) && text.chars().filter(|c| !c.is_whitespace()).collect::<String>().contains(words)))
+fn says(line: &Line<'_>, words: &Finder<'_>) -> bool {
+    let says = |text: &str| text.len() >= words.needle().len() && words.find(text.as_bytes()).is_some();
+    let joined = |text: &str| {
+        text.len() >= words.needle().len()
+            && memchr::memchr2(b' ', b'\n', text.as_bytes()).is_some()
+            && says(&text.chars().filter(|c| !c.is_whitespace()).collect::<String>())
     };
-    match line.source {
-        Source::Paragraph(p) => spaced(&p.text),
-        Source::Row(row) => row.cells.iter().any(|c| spaced(&c.text)),
-    }
+    let folded = matches!(line.text, Cow::Owned(_));
+    says(&line.text)
+        || match line.source {
+            Source::Paragraph(p) => folded && says(&p.text) || joined(&p.text),
+            Source::Row(row) => row.cells.iter().any(|c| says(&c.text) || joined(&c.text)),
+        }
 }

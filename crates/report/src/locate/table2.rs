@@ -7,7 +7,7 @@ use super::likeness::letters;
 use super::lines::Piece;
 use super::rows::{Candidate, Columns, Slot, candidates, fit};
 use super::value::digits;
-use crate::cells::{CellState, CellValue, Cells};
+use crate::cells::{CellRef, CellState, Cells};
 use crate::form::{Edition, T2Row, t2};
 use crate::reading::{Doubt, PrintedLabel};
 use std::sync::LazyLock;
@@ -61,7 +61,7 @@ pub(super) fn read(
                     CellState::MissingRow
                 };
                 for (_, id) in &form.cells {
-                    cells.set(*id, CellValue { state, place: printed.map(|p| p.place), ..CellValue::unread() });
+                    cells.put(*id, CellRef { state, place: printed.map(|p| p.place), ..CellRef::unread() });
                 }
             }
         }
@@ -100,8 +100,7 @@ fn read_row(row: &Candidate<'_, '_>, form: &T2Row, columns: &Columns, money: Mon
     let slots = fit(row, width, columns).or_else(|| (row.printed() == 0).then(|| vec![Slot::Blank; width]));
     if let Some(slots) = slots {
         for ((_, id), slot) in form.cells.iter().zip(slots) {
-            let value = cell::read(*id, slot, money, doubts);
-            cells.set(*id, value);
+            cells.put(*id, cell::read(*id, slot, money, doubts));
         }
         return;
     }
@@ -110,13 +109,11 @@ fn read_row(row: &Candidate<'_, '_>, form: &T2Row, columns: &Columns, money: Mon
     let ways = tokens.filter(|t| t.len() < width).map(|t| cuts(&t, width, 2, &|_| true)).unwrap_or_default();
     if let ([only], Some(piece)) = (ways.as_slice(), row.items.iter().find(|p| p.token.is_printed())) {
         for ((_, id), number) in form.cells.iter().zip(only) {
-            cells.set(*id, cell::decoded(*number, piece));
+            cells.put(*id, cell::decoded(*number, piece));
         }
         return;
     }
-    for (_, id) in &form.cells {
-        cells.set(*id, cell::unread(&row.items));
-    }
+    cell::unread(form.cells.iter().map(|(_, id)| *id), &row.items, cells);
     doubts.push(Doubt {
         code: "row-width",
         cells: form.cells.iter().map(|(_, id)| *id).collect(),

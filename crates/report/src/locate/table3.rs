@@ -8,7 +8,7 @@ use super::likeness::letters;
 use super::lines::Piece;
 use super::rows::{Candidate, Columns, Slot, candidates, fit, join_halves};
 use super::value::{Token, digits};
-use crate::cells::{CellState, CellValue, Cells, Number};
+use crate::cells::{CellRef, CellState, Cells, Number};
 use crate::form::{APPLICANTS, CellId, Edition, T3_2019, T3_2021, T3Row, TableNo, cell, t3, t3_ids};
 use crate::reading::{Doubt, MissingHead, PrintedLabel};
 use std::sync::LazyLock;
@@ -62,7 +62,7 @@ pub(super) fn read(
     if !any {
         for row in t3(edition) {
             for id in ids(*row) {
-                cells.set(id, CellValue::unread());
+                cells.put(id, CellRef::unread());
             }
         }
         return Found { edition, any };
@@ -109,14 +109,11 @@ fn read_row<'p, 'l>(
     let ways = glued.map(|t| cuts(&t, WIDTH, 24, &row_sum)).unwrap_or_default();
     if let Some(slots) = fit(row, WIDTH, columns).filter(|slots| ways.is_empty() || sums_up(slots)) {
         for (id, slot) in ids.iter().zip(slots) {
-            let value = cell::read(*id, slot, Money::WanYuan, doubts);
-            cells.set(*id, value);
+            cells.put(*id, cell::read(*id, slot, Money::WanYuan, doubts));
         }
         return;
     }
-    for id in ids {
-        cells.set(id, cell::unread(&row.items));
-    }
+    cell::unread(ids, &row.items, cells);
     match (ways.len(), printed.first()) {
         (1, Some(piece)) => set_decoded(&ids, &ways[0], piece, cells),
         (2.., Some(piece)) => pending.push(Pending { row: form, piece, ways }),
@@ -145,7 +142,7 @@ fn sums_up(slots: &[Slot<'_, '_>]) -> bool {
 
 fn set_decoded(ids: &[CellId; WIDTH], numbers: &[i64], piece: &Piece<'_>, cells: &mut Cells) {
     for (id, number) in ids.iter().zip(numbers) {
-        cells.set(*id, cell::decoded(*number, piece));
+        cells.put(*id, cell::decoded(*number, piece));
     }
 }
 
@@ -233,12 +230,12 @@ fn absent_rows(
         let before = names[..after].iter().rposition(Option::is_some).map_or(0, |i| i + 1);
         let stray = rows[before..after].iter().any(|r| r.printed() >= 3);
         let value = match printed {
-            _ if stray => CellValue::unread(),
-            Some(piece) => CellValue { state: CellState::Blank, place: Some(piece.place), ..CellValue::unread() },
-            None => CellValue { state: CellState::MissingRow, ..CellValue::unread() },
+            _ if stray => CellRef::unread(),
+            Some(piece) => CellRef { state: CellState::Blank, place: Some(piece.place), ..CellRef::unread() },
+            None => CellRef { state: CellState::MissingRow, ..CellRef::unread() },
         };
         for id in ids {
-            cells.set(id, value.clone());
+            cells.put(id, value);
         }
     }
 }

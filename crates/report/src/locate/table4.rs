@@ -7,7 +7,7 @@ use super::likeness::letters;
 use super::lines::Piece;
 use super::rows::{Candidate, Columns, Slot, candidates, fit};
 use super::value::{Token, digits};
-use crate::cells::{CellValue, Cells};
+use crate::cells::Cells;
 use crate::form::{CellId, T4_BLOCKS, T4_COLUMNS, TableNo, t4_ids};
 use crate::reading::{Doubt, MissingHead};
 
@@ -24,23 +24,20 @@ pub(super) fn read(pieces: &[Piece<'_>], cells: &mut Cells, heads: &mut Vec<Miss
     let ids = ids();
     if let Some(slots) = one_row(&rows).or_else(|| three_rows(&rows)) {
         for (id, slot) in ids.iter().zip(slots) {
-            let value = cell::read(*id, slot, Money::WanYuan, doubts);
-            cells.set(*id, value);
+            cells.put(*id, cell::read(*id, slot, Money::WanYuan, doubts));
         }
         missing_heads(pieces, heads);
         return true;
     }
     if let Some((numbers, piece)) = glued(&rows, doubts) {
         for (id, number) in ids.iter().zip(numbers) {
-            cells.set(*id, cell::decoded(number, piece));
+            cells.put(*id, cell::decoded(number, piece));
         }
         missing_heads(pieces, heads);
         return true;
     }
     let widest = rows.iter().max_by_key(|r| r.printed());
-    for id in &ids {
-        cells.set(*id, widest.map_or_else(CellValue::unread, |r| cell::unread(&r.items)));
-    }
+    cell::unread(ids.iter().copied(), widest.map_or(&[], |row| &row.items), cells);
     if let Some(row) = widest
         && !doubts.iter().any(|d| d.cells.contains(&ids[0]))
     {

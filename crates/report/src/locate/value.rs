@@ -47,13 +47,17 @@ impl Token {
 
 /// Reads a piece of folded text.
 pub(super) fn token(text: &str) -> Token {
-    let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{a0}' || c == '\u{3000}');
+    let text = text.trim();
     if text.is_empty() {
         return Token::Blank;
     }
     let first = text.as_bytes()[0];
     if !first.is_ascii() && text.len() > 12 {
         return Token::Label;
+    }
+    // Most cells of most reports.
+    if let [digit @ b'0'..=b'9'] = text.as_bytes() {
+        return Token::Number(Number::from(digit - b'0'), Unit::Plain);
     }
     if matches!(text, "/" | "\\" | "-" | "--" | "---" | "—" | "——" | "–" | "―" | "─" | "无" | "//" | "_" | "−") {
         return Token::Dash;

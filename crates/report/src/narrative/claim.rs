@@ -13,7 +13,7 @@ pub mod subject;
 use super::Prose;
 use super::number::Figure;
 use crate::cells::Number;
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, MatchKind};
 pub use denial::fee_denied;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -67,9 +67,14 @@ const PARTS: [&str; 10] = ["本级", "政府办", "办公室代表", "局机关�
 
 /// Words without which a sentence makes no claim.
 static WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    AhoCorasick::new(["申请", "复议", "诉讼", "规范性文件", "规章", "结转", "予以公开", "不予公开", "部分公开", "无法提供", "办结", "答复"])
-        .expect("a fixed list of words")
+    words(&["申请", "复议", "诉讼", "规范性文件", "规章", "结转", "予以公开", "不予公开", "部分公开", "无法提供", "办结", "答复"])
 });
+
+/// A search for any of some words in one pass. Leftmost matches can be looked
+/// for many bytes at a time.
+fn words(list: &[&str]) -> AhoCorasick {
+    AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(list).expect("a fixed list of words")
+}
 
 /// A sentence as the search for claims sees it.
 #[derive(Debug)]
@@ -154,7 +159,9 @@ fn of_sentence(sentence: &Sentence<'_>, figures: &[Figure], found: &mut Vec<Clai
             if let Subject::Remedy(of, _) = subject {
                 remedy = Some(of);
             }
-            let lead_start = sentence.start + at - spot.lead.len();
+            // A lead from before a bracket does not end at the figure, so that
+            // its length may lead into the middle of a character.
+            let lead_start = sentence.start + sentence.text.floor_char_boundary(at - spot.lead.len());
             found.push(Claim {
                 subject,
                 value: figure.value,
@@ -193,7 +200,7 @@ fn tail(rest: &str) -> &str {
 }
 
 /// Regions first, then parts.
-static REACHES: LazyLock<AhoCorasick> = LazyLock::new(|| AhoCorasick::new(REGIONS.iter().chain(&PARTS)).expect("a fixed list of words"));
+static REACHES: LazyLock<AhoCorasick> = LazyLock::new(|| words(&[&REGIONS[..], &PARTS].concat()));
 
 fn reach(front: &str, before: &str) -> Reach {
     let in_text = |text: &str| {
@@ -296,6 +303,16 @@ mod tests {
         check("收到政府信息公开申请5件，按时答复4件，延期答复1件。", &["Received 5"]);
         check("有效降低行政复议、行政诉讼发生率，没有行政复议被纠错。", &[]);
         check("依申请公开要办好每一件。", &[]);
+    }
+
+    #[test]
+    fn a_claim_begins_and_ends_between_characters() {
+        let text = "收到政府信息公开申请,共计61件。收到政府信息公开申请(含a件)61件。";
+        check(text, &["Received 61", "Received 61"]);
+        let example = Example::parse(&format!("一 {text}"));
+        let prose = Prose::of(&example.reading);
+        let quotes: Vec<String> = prose.claims().iter().map(|c| prose.quote(c.range.clone())).collect();
+        assert_eq!(quotes, ["收到政府信息公开申请，共计61件", "收到政府信息公开申请（含a件）61件"]);
     }
 
     #[test]

@@ -42,11 +42,12 @@ pub fn figures(text: &str) -> Vec<Figure> {
                 out.extend(figure);
                 i = next;
             }
-            // The first byte of 件 and of all numerals below is above 0xE3.
-            0xE4 if text[i..].starts_with('件') => {
+            0xe4 if bytes[i..].starts_with("件".as_bytes()) => {
                 out.extend(spelled(text, i));
                 i += '件'.len_utf8();
             }
+            // Another ideograph of three bytes.
+            0xe4..=0xe9 => i += 3,
             _ => i += 1,
         }
     }

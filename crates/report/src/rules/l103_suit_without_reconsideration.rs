@@ -50,7 +50,7 @@ fn run(case: &Case<'_>, out: &mut Out) {
 /// The outcomes over which one may sue without reconsideration.
 fn open_to_suit(cells: &Cells) -> Option<Number> {
     let mut sum = Number::ZERO;
-    for (id, cell) in cells.iter().filter(|(id, _)| id.column() == "total") {
+    for (id, cell) in cells.iter().filter(|(id, _)| id.name().ends_with(".total")) {
         let groups = ["granted", "unavailable.", "not_processed.", "other.", "other_undivided"];
         let row = id.row().strip_prefix("applications.result.");
         if row.is_some_and(|r| groups.iter().any(|g| r.starts_with(g))) {

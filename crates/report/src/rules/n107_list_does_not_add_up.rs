@@ -38,7 +38,7 @@ fn run(case: &Case<'_>, out: &mut Out) {
     for sentence in prose.sentences() {
         let from = figures.partition_point(|f| f.start < sentence.start);
         let to = figures.partition_point(|f| f.start < sentence.end);
-        if to - from < 3 {
+        if to - from < 3 || !["其中", "合计", "共计", "总计"].iter().any(|w| prose.text()[sentence.clone()].contains(w)) {
             continue;
         }
         let open: Vec<&Figure> = figures[from..to].iter().filter(|f| !in_brackets(prose, &sentence, f.start)).collect();

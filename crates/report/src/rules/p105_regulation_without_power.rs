@@ -35,8 +35,8 @@ fn run(case: &Case<'_>, out: &mut Out) {
     }
     let mut wrong = Vec::new();
     let mut found = Vec::new();
-    for (id, cell) in case.reading.cells.iter().filter(|(id, _)| id.row() == "proactive.regulations") {
-        if let Some(value) = cell.value.filter(|v| *v > Number::ZERO) {
+    for (id, cell) in case.reading.cells.iter() {
+        if let Some(value) = cell.value.filter(|v| *v > Number::ZERO && id.row() == "proactive.regulations") {
             wrong.push(id);
             found.push(format!("{} {}", crate::rule::formula::part_label(id.column()), value.normalize()));
         }

@@ -33,9 +33,10 @@ fn run(case: &Case<'_>, out: &mut Out) {
     let prose = case.prose();
     let text = prose.text().as_bytes();
     let mut i = 0;
-    while i < text.len() {
-        if !text[i].is_ascii_digit() {
-            i += 1;
+    while let Some(byte) = text.get(i) {
+        if !byte.is_ascii_digit() {
+            // An ideograph has three bytes.
+            i += if matches!(byte, 0xe4..=0xe9) { 3 } else { 1 };
             continue;
         }
         let length = text[i..].iter().take_while(|b| b.is_ascii_digit()).count();

@@ -2,6 +2,7 @@
 
 mod sarif;
 
+use super::Checking;
 use crate::report::Item;
 use clap::ArgMatches;
 use office::report::check::CheckLine;
@@ -9,33 +10,62 @@ use office::report::findings::{findings, sentence};
 use office::report::write::{Form, paper};
 use std::io::Write;
 
-/// Prints the lines in the format asked for.
+/// The printer of `report check` for the format asked for.
 ///
 /// # Errors
-/// If output cannot be written.
-pub fn print(matches: &ArgMatches, mut out: Box<dyn Write>, items: &[Item], lines: Vec<CheckLine>) -> anyhow::Result<()> {
+/// If its head cannot be written.
+pub fn checking(matches: &ArgMatches, out: Box<dyn Write>) -> anyhow::Result<Box<dyn Checking>> {
     let format = matches.get_one::<String>("format").map_or("text", String::as_str);
-    match format {
-        "json" => {
-            for (item, line) in items.iter().zip(&lines) {
-                json(&mut out, item, line)?;
-            }
-        }
-        "csv" => csv(&mut out, &lines)?,
-        "sarif" => serde_json::to_writer_pretty(&mut out, &sarif::log(&lines))?,
+    Ok(match format {
+        "json" => Box::new(Lines { out, write: json }),
+        "csv" => Box::new(Rows::new(out)?),
+        "sarif" => Whole::new(out, |lines| Ok(serde_json::to_vec_pretty(&sarif::log(lines))?)),
         _ => match Form::named(format) {
-            Some(form) => {
-                let document = findings(&lines);
-                out.write_all(&paper(&document, form, None).map_err(anyhow::Error::msg)?)?;
-            }
-            None => {
-                for (item, line) in items.iter().zip(&lines) {
-                    text(&mut out, item, line)?;
-                }
-            }
+            Some(form) => Whole::new(out, move |lines| paper(&findings(lines), form, None).map_err(anyhow::Error::msg)),
+            None => Box::new(Lines { out, write: text }),
         },
+    })
+}
+
+/// A format in which each input stands by itself.
+struct Lines {
+    out: Box<dyn Write>,
+    write: fn(&mut dyn Write, &Item, &CheckLine) -> anyhow::Result<()>,
+}
+
+impl Checking for Lines {
+    fn line(&mut self, item: &Item, line: CheckLine) -> anyhow::Result<()> {
+        (self.write)(&mut self.out, item, &line)
     }
-    Ok(out.flush()?)
+
+    fn finish(mut self: Box<Self>) -> anyhow::Result<()> {
+        Ok(self.out.flush()?)
+    }
+}
+
+/// A format that holds all inputs in one.
+struct Whole<F> {
+    out: Box<dyn Write>,
+    lines: Vec<CheckLine>,
+    bytes: F,
+}
+
+impl<F: Fn(&[CheckLine]) -> anyhow::Result<Vec<u8>>> Whole<F> {
+    fn new(out: Box<dyn Write>, bytes: F) -> Box<Self> {
+        Box::new(Whole { out, lines: Vec::new(), bytes })
+    }
+}
+
+impl<F: Fn(&[CheckLine]) -> anyhow::Result<Vec<u8>>> Checking for Whole<F> {
+    fn line(&mut self, _: &Item, line: CheckLine) -> anyhow::Result<()> {
+        self.lines.push(line);
+        Ok(())
+    }
+
+    fn finish(mut self: Box<Self>) -> anyhow::Result<()> {
+        self.out.write_all(&(self.bytes)(&self.lines)?)?;
+        Ok(self.out.flush()?)
+    }
 }
 
 /// A line; an input that could not be read says why.
@@ -85,15 +115,25 @@ fn text(out: &mut dyn Write, item: &Item, line: &CheckLine) -> anyhow::Result<()
     Ok(writeln!(out)?)
 }
 
-/// One row a finding.
-fn csv(out: &mut Box<dyn Write>, lines: &[CheckLine]) -> anyhow::Result<()> {
-    out.write_all("\u{feff}".as_bytes())?;
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
-    writer.write_record([
-        "file", "sha256", "agency", "year", "edition", "verdict", "code", "spec", "severity", "cells", "expected", "found", "suspect",
-        "message", "cite",
-    ])?;
-    for line in lines {
+/// CSV: one row a finding.
+struct Rows {
+    writer: csv::Writer<Box<dyn Write>>,
+}
+
+impl Rows {
+    fn new(mut out: Box<dyn Write>) -> anyhow::Result<Rows> {
+        out.write_all("\u{feff}".as_bytes())?;
+        let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
+        writer.write_record([
+            "file", "sha256", "agency", "year", "edition", "verdict", "code", "spec", "severity", "cells", "expected", "found", "suspect",
+            "message", "cite",
+        ])?;
+        Ok(Rows { writer })
+    }
+}
+
+impl Checking for Rows {
+    fn line(&mut self, _: &Item, line: CheckLine) -> anyhow::Result<()> {
         let year = line.year.map(|y| y.to_string()).unwrap_or_default();
         let head = [
             line.file.as_str(),
@@ -104,7 +144,7 @@ fn csv(out: &mut Box<dyn Write>, lines: &[CheckLine]) -> anyhow::Result<()> {
             &line.verdict,
         ];
         if line.findings.is_empty() {
-            writer.write_record(head.iter().copied().chain([""; 9]))?;
+            self.writer.write_record(head.iter().copied().chain([""; 9]))?;
         }
         for finding in &line.findings {
             let cells = finding.cells.join(" ");
@@ -121,8 +161,12 @@ fn csv(out: &mut Box<dyn Write>, lines: &[CheckLine]) -> anyhow::Result<()> {
                 &finding.message,
                 &finding.cite,
             ];
-            writer.write_record(head.iter().copied().chain(rest))?;
+            self.writer.write_record(head.iter().copied().chain(rest))?;
         }
+        Ok(())
     }
-    Ok(writer.flush()?)
+
+    fn finish(mut self: Box<Self>) -> anyhow::Result<()> {
+        Ok(self.writer.flush()?)
+    }
 }

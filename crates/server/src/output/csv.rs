@@ -52,7 +52,7 @@ impl Reading for Long {
                 id.name(),
                 &number(cell.value),
                 &number(cell.inferred),
-                &harmless(&cell.raw),
+                &harmless(cell.raw),
                 cell.state.name(),
                 &cell.place.map(|p| p.to_string()).unwrap_or_default(),
             ])?;

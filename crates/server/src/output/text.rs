@@ -2,7 +2,7 @@
 
 use super::Reading;
 use crate::report::Item;
-use report::cells::{CellState, CellValue};
+use report::cells::{CellRef, CellState};
 use report::form::{APPLICANTS, CellId, T4_BLOCKS, T4_COLUMNS, cell, t2, t3};
 use report::reading::{FormKind, Reading as Report};
 use std::io::Write;
@@ -81,7 +81,7 @@ fn report(out: &mut dyn Write, name: &str, reading: &Report) -> anyhow::Result<(
 
 /// A value with the mark of its state: blank 〔空〕, dash —, missing 〔缺〕,
 /// decoded 12*, unread ?, inferred in brackets.
-fn show(cell: Option<&CellValue>) -> String {
+fn show(cell: Option<CellRef<'_>>) -> String {
     let Some(cell) = cell else { return String::new() };
     let number = |n: report::Number| n.normalize().to_string();
     let inferred = cell.inferred.map_or(String::new(), |n| format!("({})", number(n)));

@@ -63,7 +63,7 @@ impl Reading for Book {
             if let Some(number) = cell.value.and_then(|v| f64::try_from(v).ok()) {
                 self.cells.write(row, 3, number)?;
             }
-            self.cells.write(row, 4, cell.raw.as_str())?;
+            self.cells.write(row, 4, cell.raw)?;
             self.cells.write(row, 5, cell.state.name())?;
             self.cells.write(row, 6, cell.place.map(|p| p.to_string()).unwrap_or_default())?;
         }

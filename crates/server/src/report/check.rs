@@ -2,11 +2,11 @@
 
 use super::stream::{Bulk, Item};
 use crate::lang::Lang;
-use crate::output::checked;
+use crate::output;
 use crate::status::{FailOn, Worst};
 use anyhow::Context as _;
 use clap::ArgMatches;
-use office::report::check::{CheckLine, check, check_line, unreadable_line};
+use office::report::check::{CheckLine, check_each, check_line, unreadable_line};
 use office::report::units::Units;
 use report::Reading;
 use report::check::Options;
@@ -22,40 +22,65 @@ pub fn run(matches: &ArgMatches, _lang: Lang) -> anyhow::Result<ExitCode> {
     bulk.skip_done(readers.limits().bytes)?;
     let units = matches.get_one::<String>("tree").map(|p| tree(p)).transpose()?;
     let options = options(matches);
-    let output = bulk.output()?;
-    let items = bulk.read_all(&readers)?;
-    let (items, lines) = lines(items, units.as_ref(), &options);
+    let mut printer = output::checking(matches, bulk.output()?)?;
     let mut worst = Worst::default();
-    for line in &lines {
-        worst.meet(judge(line, bulk.fail_on));
-    }
-    checked::print(matches, output, &items, lines)?;
+    Together::of(bulk.read_all(&readers)?).check(units.as_ref(), &options, |item, line| {
+        worst.meet(judge(&line, bulk.fail_on));
+        printer.line(item, line)
+    })?;
+    printer.finish()?;
     Ok(worst.code())
 }
 
-/// Checks what was read together: a line an input in the order of the inputs,
-/// and the inputs back.
-pub fn lines(items: Vec<Item>, units: Option<&Units>, options: &Options) -> (Vec<Item>, Vec<CheckLine>) {
-    let mut lines: Vec<CheckLine> = items.iter().map(|i| unreadable_line(&i.name, &i.sha256)).collect();
-    let mut at = Vec::with_capacity(items.len());
-    let mut readings: Vec<Reading> = Vec::with_capacity(items.len());
-    let mut rest: Vec<Item> = Vec::with_capacity(items.len());
-    for (index, mut item) in items.into_iter().enumerate() {
-        if let Ok(read) = &mut item.read {
-            at.push(index);
-            readings.push(std::mem::take(&mut read.reading));
-        }
-        rest.push(item);
+/// Inputs that were read together; the reports in them stand side by side.
+pub struct Together {
+    items: Vec<Item>,
+    readings: Vec<Reading>,
+    /// For each reading the index of its input.
+    at: Vec<usize>,
+}
+
+impl Together {
+    /// Takes the readings out of inputs.
+    pub fn of(mut items: Vec<Item>) -> Together {
+        let read = items.iter_mut().enumerate().filter_map(|(index, item)| Some((index, item.read.as_mut().ok()?)));
+        let (at, readings) = read.map(|(index, read)| (index, std::mem::take(&mut read.reading))).unzip();
+        Together { items, readings, at }
     }
-    let checked = check(&readings, units, options);
-    for ((index, reading), result) in at.iter().zip(readings).zip(&checked) {
-        let same_as = result.same_as.and_then(|s| at.get(s)).map(|s| rest[*s].name.clone());
-        lines[*index] = check_line(&rest[*index].name, &rest[*index].sha256, &reading, result, same_as);
-        if let Ok(read) = &mut rest[*index].read {
-            read.reading = reading;
-        }
+
+    /// Checks them and hands on a line an input in the order of the inputs.
+    ///
+    /// # Errors
+    /// What `each` answers.
+    pub fn check(
+        &self,
+        units: Option<&Units>,
+        options: &Options,
+        mut each: impl FnMut(&Item, CheckLine) -> anyhow::Result<()>,
+    ) -> anyhow::Result<()> {
+        let mut next = 0;
+        check_each(&self.readings, units, options, |i, checked| {
+            let index = self.at[i];
+            for item in &self.items[next..index] {
+                each(item, unreadable_line(&item.name, &item.sha256))?;
+            }
+            next = index + 1;
+            let item = &self.items[index];
+            let same_as = checked.same_as.map(|same| self.items[self.at[same]].name.clone());
+            each(item, check_line(&item.name, &item.sha256, &self.readings[i], &checked, same_as))
+        })?;
+        self.items[next..].iter().try_for_each(|item| each(item, unreadable_line(&item.name, &item.sha256)))
     }
-    (rest, lines)
+
+    /// The inputs with the readings put back.
+    pub fn items(mut self) -> Vec<Item> {
+        for (index, reading) in self.at.into_iter().zip(self.readings) {
+            if let Ok(read) = &mut self.items[index].read {
+                read.reading = reading;
+            }
+        }
+        self.items
+    }
 }
 
 /// The rules asked for.

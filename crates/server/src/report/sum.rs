@@ -1,6 +1,6 @@
 //! `gongkai report sum DIR --tree units.csv`.
 
-use super::check;
+use super::check::{self, Together};
 use super::stream::Bulk;
 use crate::status::Worst;
 use anyhow::Context as _;
@@ -20,10 +20,15 @@ pub fn run(matches: &ArgMatches) -> anyhow::Result<ExitCode> {
     let bulk = Bulk::from_matches(matches);
     let units = check::tree(matches.get_one::<String>("tree").map_or("", String::as_str))?;
     let readers = bulk.readers()?;
-    let items = bulk.read_all(&readers)?;
-    let (items, lines) = check::lines(items, Some(&units), &report::check::Options::default());
+    let together = Together::of(bulk.read_all(&readers)?);
+    let mut lines = Vec::new();
+    together.check(Some(&units), &report::check::Options::default(), |_, line| {
+        lines.push(line);
+        Ok(())
+    })?;
     let mut worst = Worst::default();
-    let came: Vec<Came> = items
+    let came: Vec<Came> = together
+        .items()
         .into_iter()
         .zip(lines)
         .map(|(item, line)| {

@@ -16,6 +16,11 @@ pub(crate) struct Model {
     pub level: Option<String>,
     pub code: Option<String>,
     pub parent: Option<String>,
+    pub unified_code: Option<String>,
+    pub office: Option<String>,
+    pub reconsideration_body: Option<String>,
+    pub court: Option<String>,
+    pub kind: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -4,7 +4,7 @@
 use crate::fill::verdict::severity;
 use crate::official::{table_2, table_3, table_4};
 use crate::view::form::{FormCell, FormTable, Light, PrintState};
-use ::report::cells::{CellState, CellValue, Cells};
+use ::report::cells::{CellRef, CellState, Cells};
 use ::report::form::{CellId, Tables};
 use ::report::rule::{Finding, Severity};
 use std::collections::HashMap;
@@ -75,7 +75,7 @@ pub fn forms(cells: &Cells, tables: Tables, lights: &Lights) -> Vec<FormTable> {
 }
 
 /// One number of the form.
-pub fn cell(id: CellId, value: Option<&CellValue>) -> FormCell {
+pub fn cell(id: CellId, value: Option<CellRef<'_>>) -> FormCell {
     let Some(value) = value else {
         return FormCell { state: PrintState::MissingRow, ..FormCell::number(id.name(), PrintState::MissingRow.glyph()) };
     };

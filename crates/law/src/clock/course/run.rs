@@ -125,6 +125,8 @@ impl<'a, 'f> Run<'a, 'f> {
             risk_due: None,
             days: is_counted.then_some(self.base + self.added),
             waiting_until: self.waiting_until.filter(|_| matches!(state, State::AwaitingCorrection | State::AwaitingPayment)),
+            term_ended: self.waiting_until.filter(|_| matches!(state, State::ClosedCorrectionOverdue | State::ClosedFeeOverdue)),
+            is_extended: self.added > 0,
             state,
             provisional,
             cites: self.cites,

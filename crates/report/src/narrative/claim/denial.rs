@@ -3,7 +3,9 @@
 use super::subject::{Outcome, Remedy, Subject};
 use super::{Claim, Prose, Reach, Sentence};
 use crate::cells::Number;
+use aho_corasick::AhoCorasick;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 const NEGATIONS: [&str; 20] = [
     "未发生",
@@ -28,26 +30,28 @@ const NEGATIONS: [&str; 20] = [
     "未被",
 ];
 /// With these words something else is denied.
-const OTHER: [&str; 18] = [
-    "败诉",
-    "纠错",
-    "纠正",
-    "撤销",
-    "超期",
-    "逾期",
-    "违法",
-    "责令",
-    "不当",
-    "变更",
-    "恶意",
-    "投诉",
-    "举报",
-    "不良",
-    "延期",
-    "补正",
-    "因不服",
-    "网络",
-];
+static OTHER: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    super::words(&[
+        "败诉",
+        "纠错",
+        "纠正",
+        "撤销",
+        "超期",
+        "逾期",
+        "违法",
+        "责令",
+        "不当",
+        "变更",
+        "恶意",
+        "投诉",
+        "举报",
+        "不良",
+        "延期",
+        "补正",
+        "因不服",
+        "网络",
+    ])
+});
 
 /// Denials of a sentence.
 pub fn of_sentence(sentence: &Sentence<'_>, found: &mut Vec<Claim>) {
@@ -64,7 +68,7 @@ pub fn of_sentence(sentence: &Sentence<'_>, found: &mut Vec<Claim>) {
         if !speaks {
             continue;
         }
-        if OTHER.iter().any(|w| clause.contains(w)) {
+        if OTHER.is_match(clause) {
             continue;
         }
         if clause.contains("申请") && (clause.contains("为零") || clause.contains("零申请")) && open(clause) {

@@ -1,6 +1,8 @@
 //! What a figure counts, told by the words right beside it.
 
 use super::{Sentence, Spot};
+use aho_corasick::AhoCorasick;
+use std::sync::LazyLock;
 
 /// What is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -107,58 +109,76 @@ const ACCEPTED: [&str; 4] = ["受理", "收办", "登记", "承办"];
 const HANDLED: [&str; 6] = ["办结", "答复", "办复", "办理完毕", "办理完结", "回复"];
 const REQUESTS: [&str; 5] = ["信息公开申请", "依申请", "公开申请", "申请公开", "信息公开"];
 /// A figure beside these counts a part: a channel, an applicant, a time.
-const NARROW: [&str; 44] = [
-    "网络",
-    "网上",
-    "信函",
-    "邮寄",
-    "邮件",
-    "当面",
-    "现场",
-    "传真",
-    "窗口",
-    "在线",
-    "互联网",
-    "电子",
-    "自然人",
-    "法人申请",
-    "企业申请",
-    "上半年",
-    "下半年",
-    "季度",
-    "按时",
-    "按期",
-    "延期",
-    "逾期",
-    "当场",
-    "口头",
-    "提前",
-    "同比",
-    "环比",
-    "较",
-    "比上年",
-    "比去年",
-    "历年",
-    "每",
-    "建议",
-    "提案",
-    "热线",
-    "投诉",
-    "信访",
-    "许可",
-    "咨询",
-    "留言",
-    "来信",
-    "新增",
-    "一审",
-    "二审",
-];
+static NARROW: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    super::words(&[
+        "网络",
+        "网上",
+        "信函",
+        "邮寄",
+        "邮件",
+        "当面",
+        "现场",
+        "传真",
+        "窗口",
+        "在线",
+        "互联网",
+        "电子",
+        "自然人",
+        "法人申请",
+        "企业申请",
+        "上半年",
+        "下半年",
+        "季度",
+        "按时",
+        "按期",
+        "延期",
+        "逾期",
+        "当场",
+        "口头",
+        "提前",
+        "同比",
+        "环比",
+        "较",
+        "比上年",
+        "比去年",
+        "历年",
+        "每",
+        "建议",
+        "提案",
+        "热线",
+        "投诉",
+        "信访",
+        "许可",
+        "咨询",
+        "留言",
+        "来信",
+        "新增",
+        "一审",
+        "二审",
+    ])
+});
 /// In a sentence with these words no figure is about requests or remedies.
 const FOREIGN: [&str; 5] = ["备案", "审理", "人大代表", "政协", "建议提案"];
+
+/// Whether words that mean nothing may end in a byte.
+static FILL_ENDS: [bool; 256] = {
+    let mut ends = [false; 256];
+    let mut i = 0;
+    while i < FILL.len() {
+        let word = FILL[i].as_bytes();
+        ends[word[word.len() - 1] as usize] = true;
+        i += 1;
+    }
+    ends
+};
 
 /// The words without what means nothing at their end.
 pub fn strip(mut words: &str) -> &str {
     loop {
+        words = words.trim_end_matches(['、', '“', '”', ':', ',', '和']);
+        if !words.bytes().next_back().is_some_and(|last| FILL_ENDS[usize::from(last)]) {
+            return words;
+        }
         let before = words;
         for fill in FILL {
             words = words.strip_suffix(fill).unwrap_or(words);
@@ -262,14 +282,14 @@ fn outcome(lead: &str) -> Option<Subject> {
     ];
     // Short leads only: “因第三方不同意不予公开” counts a part.
     let short = lead.rsplit('、').next().unwrap_or(lead).trim_start_matches("其中").trim_start_matches(['(', '属', '于', '作', '出']);
-    if short.chars().count() > 12 || any(&NARROW, short) {
+    if short.chars().count() > 12 || NARROW.is_match(short) {
         return None;
     }
     names.into_iter().find(|(words, _)| ends(words, short)).map(|(_, subject)| subject)
 }
 
 fn requests(lead: &str, spot: &Spot<'_>) -> Option<Subject> {
-    if any(&NARROW, lead) {
+    if NARROW.is_match(lead) {
         return None;
     }
     let noun = ends(&["申请", "依申请公开", "信息公开", "申请公开", "依申请"], lead);
@@ -317,7 +337,7 @@ fn remedy(lead: &str, spot: &Spot<'_>, sentence: &Sentence<'_>) -> Option<Subjec
         }
     }
     let lead = lead.trim_end_matches("情况").trim_end_matches("申请");
-    if !ends(&["复议", "诉讼"], lead) || any(&NARROW, lead) {
+    if !ends(&["复议", "诉讼"], lead) || NARROW.is_match(lead) {
         return None;
     }
     let open = any(&["信息公开", "依申请"], text) || any(&["信息公开申请", "依申请公开"], sentence.before);

@@ -91,7 +91,7 @@ pub fn cells_csv(reading: &Reading) -> Response {
             id.name().to_owned(),
             number(cell.value),
             number(cell.inferred),
-            cell.raw.clone(),
+            cell.raw.to_owned(),
             cell.state.name().to_owned(),
             place,
         ]
