@@ -1,12 +1,12 @@
 //! The annual report on government information disclosure
 //! (政府信息公开工作年度报告): its form, finding its cells in a document,
-//! checking them, and laying it out.
+//! checking them, counting its tables from the ledger, and laying it out.
 //!
 //! Everything here is a function from values to values: no bytes, no files,
 //! no network, no database, no present time.
 //!
 //! Order of reading: [`form`], [`cells`], [`locate`], [`rule`], [`rules`],
-//! [`check`].
+//! [`check`], [`tally`].
 
 #![forbid(unsafe_code)]
 
@@ -21,6 +21,7 @@ pub mod print;
 pub mod reading;
 pub mod rule;
 pub mod rules;
+pub mod tally;
 
 pub use cells::{CellRef, CellState, CellValue, Cells, Number};
 pub use form::{CellId, Edition};

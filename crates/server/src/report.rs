@@ -6,6 +6,7 @@ mod read;
 mod rules;
 mod stream;
 mod sum;
+mod tally;
 mod write;
 
 pub use stream::Item;
@@ -69,6 +70,7 @@ pub fn command(lang: Lang) -> Command {
                 )
                 .arg(Arg::new("out").long("out").value_name("FILE").help(t("写到这个文件；默认标准输出", "Write to this file"))),
         )
+        .subcommand(tally::command(lang))
         .subcommand(
             Command::new("rules")
                 .about(t("规则手册；给编号就只看一条", "The rule book, or one rule"))
@@ -143,6 +145,7 @@ pub fn run(matches: &ArgMatches, lang: Lang) -> anyhow::Result<ExitCode> {
         Some(("compare", sub)) => compare::run(sub),
         Some(("sum", sub)) => sum::run(sub),
         Some(("write", sub)) => write::run(sub),
+        Some(("tally", sub)) => tally::run(sub),
         Some(("rules", sub)) => rules::run(sub),
         _ => anyhow::bail!("没有这个命令。用 gongkai report --help 看有哪些命令。"),
     }

@@ -170,3 +170,99 @@ fn answers_come_in_the_order_of_the_questions() {
     let ids: Vec<u64> = answers(&output).iter().filter_map(|a| a["id"].as_u64()).collect();
     assert!(ids.into_iter().eq(0..5000));
 }
+
+/// A ledger with everything in it that changes the count.
+const LEDGER: &str = r#"
+{"id":"2024-001","received":"2024-03-01","applicant_type":"natural_person","outcome":"D01","outcome_date":"2024-03-20"}
+{"id":"2024-002","received":"2024-03-01","applicant_type":"natural_person","outcome":["D04","D05"],"outcome_date":"2024-03-20","later":[{"outcome":"D01","outcome_date":"2024-09-01"}]}
+{"id":"2024-003","received":"2024-03-01","applicant_type":"commercial_enterprise","outcome":["D05","D13"],"primary":"D13","outcome_date":"2024-03-20"}
+{"id":"2023-090","received":"2023-12-20","applicant_type":"legal_service_org","outcome":"D08","outcome_date":"2024-01-10"}
+{"id":"2024-004","received":"2024-12-20","applicant_type":"other_org","outcome":null}
+{"id":"2024-005","received":"2024-05-20","applicant_type":"natural_person","parts":[{"outcome":"D01","outcome_date":"2024-06-01"},{"outcome":"D23","outcome_date":"2025-01-03"}]}
+{"id":"2024-006","received":"2024-05-20","applicant_type":"natural_person","kind":"art41","outcome":"P21","outcome_date":"2024-06-01"}
+{"id":"2024-007","received":null,"applicant_type":"natural_person"}
+"#;
+
+/// The totals of a tally that are not zero.
+fn totals(answer: &Value) -> String {
+    let cells = answer["cells"].as_object().expect("cells");
+    let shown = cells.iter().filter(|(_, count)| count.as_u64() != Some(0));
+    let row = |name: &str| name.strip_suffix(".total").map(|n| n.trim_start_matches("applications.").to_owned());
+    shown.filter_map(|(name, count)| row(name).map(|row| format!("{row} {count}"))).collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn a_ledger_gives_table_3() {
+    let check = |arguments: &str, edition: &str, cells: usize, expected: &str| {
+        let output = gongkai(&format!("report tally - --format json {arguments}"), LEDGER.as_bytes());
+        let answer = answers(&output).remove(0);
+        assert_eq!(output.status.code(), Some(0), "{answer}");
+        let keys: Vec<&str> = answer.as_object().expect("an object").keys().map(String::as_str).take(4).collect();
+        assert_eq!(keys, ["id", "year", "edition", "cells"]);
+        assert_eq!((answer["edition"].as_str(), answer["cells"].as_object().map(|c| c.len())), (Some(edition), Some(cells)));
+        assert_eq!(totals(&answer), expected, "{arguments}");
+    };
+    let of_2024 = "received 6, carried_in 1, result.granted 2, result.partial 1, result.refused.third_party_rights 1, result.unavailable.not_held 1, result.total 5, carried_out 2";
+    check("--year 2024", "2021", 175, of_2024);
+    check("--year 2025", "2021", 175, "carried_in 2, result.other.correction_overdue 1, result.total 1, carried_out 1");
+    check("--year 2025 --edition 2019", "2019", 161, "carried_in 2, result.other_undivided 1, result.total 1, carried_out 1");
+    check("--year 2020", "2019", 161, "");
+}
+
+#[test]
+fn every_number_opens() {
+    let answer = answers(&gongkai("report tally - --year 2024 --list --format json", LEDGER.as_bytes())).remove(0);
+    assert_eq!(answer["cases"]["applications.received.natural_person"], json!(["2024-001", "2024-002", "2024-005#1", "2024-005#2"]));
+    for (name, cases) in answer["cases"].as_object().expect("lists") {
+        assert_eq!(answer["cells"][name].as_u64(), cases.as_array().map(|c| c.len() as u64), "{name}");
+    }
+    let text = gongkai("report tally - --year 2024 --list", LEDGER.as_bytes());
+    let text = String::from_utf8_lossy(&text.stdout).into_owned();
+    assert!(text.contains("上年结转政府信息公开申请数量”法律服务机构（1）：2023-090"), "{text}");
+}
+
+#[test]
+fn what_cannot_be_counted_stops_the_tally_with_its_number() {
+    let check = |from: &str, to: &str, status: i32, says: &str| {
+        let output = gongkai("report tally - --year 2024", LEDGER.replace(from, to).as_bytes());
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(said.contains(says), "{said}");
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(status), 0));
+    };
+    check("other_org", "lawyer", 2, "申请 2024-004：没有“lawyer”这种申请人");
+    check("\"D08\"", "\"D88\"", 2, "第 5 行，申请 2023-090：没有编号“D88”的结果");
+    check("2024-002", "2024-001", 2, "申请 2024-001：编号重复");
+    check("2024-03-20", "2024-02-20", 2, "申请 2024-001：结果日期 2024-02-20 早于收到日期 2024-03-01");
+    check(",\"outcome_date\":\"2024-01-10\"", "", 2, "申请 2023-090：有 outcome（结果编号），缺 outcome_date");
+    check("\"primary\":\"D13\"", "\"primary\":\"D14\"", 2, "申请 2024-003：主要结果 D14 不在各项结果之中");
+    check("art41", "art14", 2, "没有“art14”这种 kind");
+    check("{\"id\":\"2024-004\"", "{\"id\":", 2, "第 6 行第");
+    check("\"received\":\"2023-12-20\",", "", 2, "申请 2023-090：缺 received");
+    check(
+        "\"2023-12-20\",\"applicant_type\":\"legal_service_org\",\"outcome\":\"D08\"",
+        "\"2020-12-20\",\"applicant_type\":\"other_org\",\"outcome\":\"D24\"",
+        1,
+        "申请 2023-090：2021年1月1日以前",
+    );
+}
+
+#[test]
+fn a_batch_of_ledgers_goes_on_after_a_bad_one() {
+    let entries: Vec<Value> = LEDGER.lines().filter_map(|l| serde_json::from_str(l).ok()).collect();
+    let questions = [
+        json!({"id": "a", "year": 2024, "edition": "2021", "applications": entries}),
+        json!({"id": "b", "year": 2018, "applications": []}),
+        json!({"id": "c", "year": 2024, "applications": [{"id": "x", "received": "2024-01-01"}]}),
+        json!({"id": "d", "year": 2024}),
+        json!({"id": "e", "year": 2021, "edition": 2019, "applications": []}),
+    ];
+    let input: String = questions.iter().map(|q| format!("{q}\n")).collect();
+    let expected = [
+        json!({"id": "a", "year": 2024, "edition": "2021"}),
+        json!({"id": "b", "error": "malformed"}),
+        json!({"id": "c", "error": "malformed"}),
+        json!({"id": "d", "error": "malformed"}),
+        json!({"id": "e", "year": 2021, "edition": "2019"}),
+    ];
+    check_batch("report tally", input.as_bytes(), 2, &expected);
+}

@@ -119,7 +119,7 @@ pub fn one<T>(
             json(&answer).worst
         }
         (Err(refusal), true) => {
-            writeln!(out, "{}", json!({"error": refusal.json()}))?;
+            writeln!(out, "{}", json!({"id": null, "error": refusal.json()}))?;
             refusal.worst()
         }
         (Err(refusal), false) => {
