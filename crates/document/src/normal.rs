@@ -251,6 +251,18 @@ mod tests {
     }
 
     #[test]
+    fn what_is_common_folds_to_itself_and_is_no_blank() {
+        for c in '\0'..='\u{ffff}' {
+            let text = c.to_string();
+            if common(&text) == text.len() || is_inert(c) {
+                assert_eq!(text.nfkc().collect::<String>(), text);
+                assert!(radical(c).is_none() && (!c.is_whitespace() || is_inert(c)), "{c:?}");
+            }
+        }
+        assert_eq!(common("“收到”61件、\u{3000}答复"), "“收到”61件、".len());
+    }
+
+    #[test]
     fn radicals_and_widths_fold_to_the_common_character() {
         assert_eq!(fold("申请⼈，⽅案（６１）⻔"), "申请人,方案(61)门");
     }

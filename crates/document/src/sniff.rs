@@ -196,6 +196,8 @@ mod tests {
     #[test]
     fn text_is_told_apart_after_decoding() {
         assert_eq!(text_format("<html><body>"), Format::Html);
+        assert_eq!(text_format("第一页<P>一<Br>二<br/>三"), Format::Html);
+        assert_eq!(text_format("a<p>b<br>c<q>d<"), Format::Text);
         assert_eq!(text_format("a | b | ||\n---|---|---|\n0 |"), Format::Text);
         assert_eq!(text_format("| a | b |\n| --- | --- |\n| 0 | 1 |"), Format::Markdown);
         assert_eq!(text_format(&"行,1,0,0,0,0,0,1\n".repeat(8)), Format::Csv);
