@@ -18,14 +18,13 @@ pub fn fold(text: &str) -> Cow<'_, str> {
 
 /// Whether text is surely its own folded form.
 fn is_folded(text: &str) -> bool {
-    let mut rest = text;
+    let mut rest = if text.is_ascii() { "" } else { text };
     loop {
         rest = &rest[common(rest)..];
         match rest.chars().next() {
             None => return true,
             Some(c) if is_inert(c) => rest = &rest[c.len_utf8()..],
-            // Pure ASCII folds to itself, control characters too.
-            Some(_) => return text.is_ascii(),
+            Some(_) => return false,
         }
     }
 }

@@ -112,7 +112,7 @@ pub fn text_format(text: &str) -> Format {
     let mut ruled = 0;
     let (mut lines, mut commas, mut tabs) = (0, 0, 0);
     let tabbed = memchr::memchr(b'\t', head.as_bytes()).is_some();
-    for line in head.lines().filter(|l| !l.trim().is_empty()).take(400) {
+    for line in head.lines().filter(|l| !l.trim_start().is_empty()).take(400) {
         lines += 1;
         if line.starts_with("|") && line.contains("---") && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\r')) {
             ruled += 1;
