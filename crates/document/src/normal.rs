@@ -18,14 +18,13 @@ pub fn fold(text: &str) -> Cow<'_, str> {
 
 /// Whether text is surely its own folded form.
 fn is_folded(text: &str) -> bool {
-    let mut rest = text;
+    let mut rest = if text.is_ascii() { "" } else { text };
     loop {
         rest = &rest[common(rest)..];
         match rest.chars().next() {
             None => return true,
             Some(c) if is_inert(c) => rest = &rest[c.len_utf8()..],
-            // Pure ASCII folds to itself, control characters too.
-            Some(_) => return text.is_ascii(),
+            Some(_) => return false,
         }
     }
 }
@@ -248,6 +247,18 @@ mod tests {
     #[test]
     fn plain_chinese_is_not_copied() {
         assert!(matches!(fold("一、总体情况 61"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn what_is_common_folds_to_itself_and_is_no_blank() {
+        for c in '\0'..='\u{ffff}' {
+            let text = c.to_string();
+            if common(&text) == text.len() || is_inert(c) {
+                assert_eq!(text.nfkc().collect::<String>(), text);
+                assert!(radical(c).is_none() && (!c.is_whitespace() || is_inert(c)), "{c:?}");
+            }
+        }
+        assert_eq!(common("“收到”61件、\u{3000}答复"), "“收到”61件、".len());
     }
 
     #[test]

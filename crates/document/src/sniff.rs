@@ -112,7 +112,7 @@ pub fn text_format(text: &str) -> Format {
     let mut ruled = 0;
     let (mut lines, mut commas, mut tabs) = (0, 0, 0);
     let tabbed = memchr::memchr(b'\t', head.as_bytes()).is_some();
-    for line in head.lines().filter(|l| !l.trim().is_empty()).take(400) {
+    for line in head.lines().filter(|l| !l.trim_start().is_empty()).take(400) {
         lines += 1;
         if line.starts_with("|") && line.contains("---") && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\r')) {
             ruled += 1;
@@ -196,6 +196,8 @@ mod tests {
     #[test]
     fn text_is_told_apart_after_decoding() {
         assert_eq!(text_format("<html><body>"), Format::Html);
+        assert_eq!(text_format("第一页<P>一<Br>二<br/>三"), Format::Html);
+        assert_eq!(text_format("a<p>b<br>c<q>d<"), Format::Text);
         assert_eq!(text_format("a | b | ||\n---|---|---|\n0 |"), Format::Text);
         assert_eq!(text_format("| a | b |\n| --- | --- |\n| 0 | 1 |"), Format::Markdown);
         assert_eq!(text_format(&"行,1,0,0,0,0,0,1\n".repeat(8)), Format::Csv);

@@ -25,7 +25,7 @@ pub struct Used {
 pub fn infer(cells: &mut Cells, tables: Tables) -> Vec<Used> {
     let book = equation::book(tables);
     let mut used: Vec<Used> = Vec::new();
-    if cells.iter().all(|(_, c)| !is_open(c.state) || c.inferred.is_some()) {
+    if cells.in_state(is_open).all(|(_, c)| c.inferred.is_some()) {
         return used;
     }
     // Each round forces at least one cell, so there are no more than cells.

@@ -128,6 +128,8 @@ fn narrative(lines: &[Line<'_>], headings: &[Heading], zones: &Zones) -> Vec<Pas
             out.push(Passage { section, text: text.to_owned(), place: line.place });
         }
     }
+    // A reading is kept much longer than it takes to read.
+    out.shrink_to_fit();
     out
 }
 

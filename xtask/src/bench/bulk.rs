@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 pub fn run() -> anyhow::Result<()> {
     let sources: Vec<String> = ["police/2022.txt", "shitipu/2022.txt", "education/2022.txt", "bailudu/2022.txt", "qiwu/2022.txt"]
         .iter()
-        .map(|name| Ok(String::from_utf8_lossy(&std::fs::read(root().join("demo/reports").join(name))?).into_owned()))
+        .map(|name| Ok(document::decode::decode(&std::fs::read(root().join("demo/reports").join(name))?)?.text))
         .collect::<anyhow::Result<_>>()?;
     let folder = tempfile::tempdir()?;
     for n in 0..10_000 {

@@ -78,7 +78,8 @@ impl Cells {
             Spot::Text { line, column } => Some(Place::Text { line, column }),
             Spot::Other(index) => self.places.get(index as usize).copied(),
         };
-        let raw = &self.texts[slot.text.0 as usize..][..slot.text.1 as usize];
+        let (start, length) = (slot.text.0 as usize, slot.text.1 as usize);
+        let raw = if length == 0 { "" } else { &self.texts[start..start + length] };
         Some(CellRef { value, inferred: self.inferred(id), raw, state, place })
     }
 
@@ -142,7 +143,19 @@ impl Cells {
 
     /// All cells in the order of [`CellId`].
     pub fn iter(&self) -> impl Iterator<Item = (CellId, CellRef<'_>)> {
-        (0..).zip(&self.slots).filter_map(|(i, _)| Some((CellId(i), self.get(CellId(i))?)))
+        self.in_state(|_| true)
+    }
+
+    /// The cells in a state that is wanted.
+    pub fn in_state(&self, wanted: impl Fn(CellState) -> bool) -> impl Iterator<Item = (CellId, CellRef<'_>)> {
+        let of_slot =
+            move |(i, slot): (u16, &Slot)| slot.state.filter(|s| wanted(*s)).and_then(|_| Some((CellId(i), self.get(CellId(i))?)));
+        (0..).zip(&self.slots).filter_map(of_slot)
+    }
+
+    /// What is inferred, in the order of [`CellId`].
+    pub fn all_inferred(&self) -> &[(CellId, Number)] {
+        &self.inferred
     }
 
     /// Whether there is none.

@@ -177,19 +177,15 @@ pub fn run(case: &Case<'_>, options: &Options, out: &mut Out) -> Equations {
 fn used(case: &Case<'_>) -> Vec<usize> {
     let cells = &case.reading.cells;
     let mut used = Vec::new();
-    let mut inferred = false;
-    for (id, cell) in cells.iter() {
-        inferred |= cell.inferred.is_some();
-        if cell.state == CellState::Decoded {
-            // Run-together digits are cut with the help of the sum of their row.
-            let book = book(case.tables);
-            let row = book.through[usize::from(id.0)].iter().map(|(e, _)| *e).find(|e| rules::sums_a_row(book.inner[*e].rule));
-            used.extend(row);
-        }
+    for (id, _) in cells.in_state(|state| state == CellState::Decoded) {
+        // Run-together digits are cut with the help of the sum of their row.
+        let book = book(case.tables);
+        let row = book.through[usize::from(id.0)].iter().map(|(e, _)| *e).find(|e| rules::sums_a_row(book.inner[*e].rule));
+        used.extend(row);
     }
-    if inferred {
+    if !cells.all_inferred().is_empty() {
         let mut bare = cells.clone();
-        cells.iter().filter(|(_, c)| c.inferred.is_some()).for_each(|(id, _)| bare.infer(id, None));
+        cells.all_inferred().iter().for_each(|(id, _)| bare.infer(*id, None));
         used.extend(infer::infer(&mut bare, case.tables).into_iter().map(|u| u.equation));
     }
     used.sort_unstable();

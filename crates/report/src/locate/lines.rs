@@ -143,14 +143,15 @@ fn is_page_number(text: &str) -> bool {
 
 fn text_pieces<'l>(text: &'l str, place: Place, line: usize, out: &mut Vec<Piece<'l>>) {
     let mut cursor = Cursor { text, place, line, character: 0, byte: 0 };
-    if text.contains('|') {
+    let divided = memchr::memchr2(b'|', b'\t', text.as_bytes()).is_some();
+    if divided && text.contains('|') {
         // Pipes at the ends frame a row; they part nothing.
         let inner = text.trim_matches(' ');
         let inner = inner.strip_suffix('|').unwrap_or(inner);
         for part in inner.strip_prefix('|').unwrap_or(inner).split('|') {
             cursor.cell(part, out);
         }
-    } else if text.contains('\t') {
+    } else if divided {
         for part in text.split('\t') {
             cursor.cell(part, out);
         }

@@ -38,8 +38,11 @@ pub(super) fn fill(lines: &[Line<'_>], first_section: Option<usize>, reading: &m
 
 /// The cells of a line, blanks inside removed.
 fn segments(line: &Line<'_>) -> Vec<String> {
-    let clean =
-        |text: &str| -> String { text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{3000}' | '#' | '*')).collect() };
+    let clean = |text: &str| {
+        let mut out = String::with_capacity(text.len());
+        out.extend(text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '#' | '*')));
+        out
+    };
     let split = |text: &str| text.split(['|', '\t', '>', '»', '›']).map(clean).filter(|s| !s.is_empty()).collect::<Vec<_>>();
     if line.is_row() {
         match line.source {

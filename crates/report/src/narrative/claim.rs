@@ -5,9 +5,10 @@
 //! words right beside it leave one reading; counts by channel, by kind of
 //! applicant, of half a year or of another year are left alone.
 //!
-//! Order of reading: [`Claim`], [`claims`], [`subject`], [`denial`].
+//! Order of reading: [`Claim`], [`claims`], [`subject`], [`filler`], [`denial`].
 
 pub mod denial;
+pub mod filler;
 pub mod subject;
 
 use super::Prose;
@@ -15,6 +16,7 @@ use super::number::Figure;
 use crate::cells::Number;
 use aho_corasick::{AhoCorasick, MatchKind};
 pub use denial::fee_denied;
+pub use filler::strip;
 use std::ops::Range;
 use std::sync::LazyLock;
 pub use subject::{Remedy, Subject};
@@ -180,7 +182,7 @@ fn lead(front: &str, last_end: usize) -> &str {
     let cut = |s: &str| s.rfind([',', ';', ':', '(', ')', '；']).map_or(0, |p| p + s[p..].chars().next().map_or(1, char::len_utf8));
     let start = last_end.min(front.len()) + cut(own);
     let words = &front[start..];
-    if !subject::strip(words).is_empty() {
+    if !strip(words).is_empty() {
         return words;
     }
     if front[..start].ends_with(')')

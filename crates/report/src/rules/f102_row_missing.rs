@@ -31,7 +31,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn run(case: &Case<'_>, out: &mut Out) {
-    let cells: Vec<_> = case.reading.cells.iter().filter(|(_, c)| c.state == CellState::MissingRow).collect();
+    let cells: Vec<_> = case.reading.cells.in_state(|state| state == CellState::MissingRow).collect();
     for row in form::t3(case.tables.t3) {
         let mine: Vec<_> = cells.iter().filter(|(id, _)| id.row() == row.name).collect();
         if mine.is_empty() {

@@ -32,7 +32,7 @@ const NAMED: usize = 3;
 
 fn run(case: &Case<'_>, out: &mut Out) {
     let empty: Vec<_> =
-        case.reading.cells.iter().filter(|(_, c)| matches!(c.state, CellState::Blank | CellState::Dash)).collect();
+        case.reading.cells.in_state(|state| matches!(state, CellState::Blank | CellState::Dash)).collect();
     if empty.is_empty() {
         return;
     }

@@ -12,7 +12,7 @@
 
 use crate::cells::Number;
 use crate::narrative::number::Figure;
-use crate::narrative::{Prose, claim::subject::strip};
+use crate::narrative::{Prose, claim::strip};
 use crate::rule::{Basis, Case, Formula, Out, Rule, Severity, Spec, Status};
 use law::{Cite, cite};
 use std::ops::Range;

@@ -13,6 +13,7 @@
 use crate::rule::{Basis, Case, Formula, Out, Rule, Severity, Spec, Status};
 use jiff::civil::{Date, date};
 use law::{Cite, cite};
+use memchr::memmem;
 
 /// See the head of this file.
 pub static RULE: Rule = Rule {
@@ -34,7 +35,7 @@ fn run(case: &Case<'_>, out: &mut Out) {
     let prose = case.prose();
     let text = prose.text();
     let right = [date(year, 1, 1), date(year, 12, 31)];
-    let named = ["统计期限", "统计时限", "统计期间", "数据期限"].iter().filter_map(|w| text.find(w)).min();
+    let named = ["统计期限", "统计时限", "统计期间", "数据期限"].iter().filter_map(|w| memmem::find(text.as_bytes(), w.as_bytes())).min();
     let dates = named.map(|at| (at, dates(&text[at..], year)));
     match dates {
         Some((_, d)) if d == right => {}

@@ -29,6 +29,8 @@ const NEGATIONS: [&str; 20] = [
     "无",
     "未被",
 ];
+/// Without one of these nothing is denied.
+static DENIES: LazyLock<AhoCorasick> = LazyLock::new(|| super::words(&["未", "没", "无", "零", "存"]));
 /// With these words something else is denied.
 static OTHER: LazyLock<AhoCorasick> = LazyLock::new(|| {
     super::words(&[
@@ -56,15 +58,14 @@ static OTHER: LazyLock<AhoCorasick> = LazyLock::new(|| {
 /// Denials of a sentence.
 pub fn of_sentence(sentence: &Sentence<'_>, found: &mut Vec<Claim>) {
     let open = |text: &str| ["信息公开", "依申请", "公开申请"].iter().any(|w| text.contains(w));
-    let speaks = sentence.text.contains(['未', '没', '无', '零', '存']);
-    if !speaks || !(open(sentence.text) || open(sentence.before)) {
+    if !DENIES.is_match(sentence.text) || !(open(sentence.text) || open(sentence.before)) {
         return;
     }
     let mut start = 0;
     for clause in sentence.text.split([',', ';', '；']) {
         let at = start;
         start += clause.len() + 1;
-        let speaks = clause.contains(['未', '没', '无', '零', '存']) && ["申请", "复议", "诉讼"].iter().any(|w| clause.contains(w));
+        let speaks = DENIES.is_match(clause) && ["申请", "复议", "诉讼"].iter().any(|w| clause.contains(w));
         if !speaks {
             continue;
         }

@@ -1,6 +1,6 @@
 //! What a figure counts, told by the words right beside it.
 
-use super::{Sentence, Spot};
+use super::{Sentence, Spot, strip};
 use aho_corasick::AhoCorasick;
 use std::sync::LazyLock;
 
@@ -71,39 +71,6 @@ pub enum Outcome {
     Pending,
 }
 
-/// Words that stand between a noun and its figure and mean nothing.
-const FILL: [&str; 30] = [
-    "共计",
-    "合计",
-    "总计",
-    "总共",
-    "共",
-    "总数量",
-    "总数",
-    "总量",
-    "数量",
-    "件数",
-    "案件",
-    "事项",
-    "达到",
-    "达",
-    "为",
-    "是",
-    "有",
-    "约",
-    "近",
-    "超过",
-    "了",
-    "的",
-    "计",
-    "各",
-    "均",
-    "全部",
-    "数",
-    "累计",
-    "其中",
-    "案",
-];
 const RECEIVED: [&str; 7] = ["收到", "新收", "接收", "接到", "收悉", "接获", "收件"];
 const ACCEPTED: [&str; 4] = ["受理", "收办", "登记", "承办"];
 const HANDLED: [&str; 6] = ["办结", "答复", "办复", "办理完毕", "办理完结", "回复"];
@@ -159,36 +126,6 @@ static NARROW: LazyLock<AhoCorasick> = LazyLock::new(|| {
 });
 /// In a sentence with these words no figure is about requests or remedies.
 const FOREIGN: [&str; 5] = ["备案", "审理", "人大代表", "政协", "建议提案"];
-
-/// Whether words that mean nothing may end in a byte.
-static FILL_ENDS: [bool; 256] = {
-    let mut ends = [false; 256];
-    let mut i = 0;
-    while i < FILL.len() {
-        let word = FILL[i].as_bytes();
-        ends[word[word.len() - 1] as usize] = true;
-        i += 1;
-    }
-    ends
-};
-
-/// The words without what means nothing at their end.
-pub fn strip(mut words: &str) -> &str {
-    loop {
-        words = words.trim_end_matches(['、', '“', '”', ':', ',', '和']);
-        if !words.bytes().next_back().is_some_and(|last| FILL_ENDS[usize::from(last)]) {
-            return words;
-        }
-        let before = words;
-        for fill in FILL {
-            words = words.strip_suffix(fill).unwrap_or(words);
-        }
-        words = words.trim_end_matches(['、', '“', '”', ':', ',', '和']);
-        if words == before {
-            return words;
-        }
-    }
-}
 
 fn any(list: &[&str], text: &str) -> bool {
     list.iter().any(|w| text.contains(w))
