@@ -18,11 +18,13 @@
 //! “每增加一档，收费标准提高100元” above 30 cases is read so that 31 to 40 cost 200
 //! each, 41 to 50 cost 300 `[D]`: no official example beyond 30 was found.
 
+pub mod month;
 pub mod tariff;
 
 pub use tariff::{Above, Charge, Tariff, Tier, TierCharge};
 
 use crate::cite::{Cite, FEE_2020};
+use crate::outcome::Outcome;
 use jiff::civil::{Date, date};
 
 /// What is counted.
@@ -86,6 +88,13 @@ impl Basis {
     /// was law (FEE-C7).
     pub fn on(self, received: Date) -> Option<&'static Version> {
         self.versions().iter().rev().find(|v| v.from <= received)
+    }
+
+    /// Whether an application that ended so can be charged by it: pages are not
+    /// charged where the reply only tells that the information is published
+    /// (FEE-5-2 `[M]`, FEE-C4).
+    pub fn applies_to(self, outcome: Outcome) -> bool {
+        !(self == Basis::PerPage && outcome == Outcome::D03)
     }
 
     /// The tariff that is law now.
@@ -195,6 +204,14 @@ mod tests {
         };
         check(date(2020, 12, 31), false);
         check(date(2021, 1, 1), true);
+    }
+
+    #[test]
+    fn pages_are_not_charged_for_what_is_published() {
+        let check = |basis: Basis, outcome, expected| assert_eq!(basis.applies_to(outcome), expected, "{}", basis.label());
+        check(Basis::PerPage, Outcome::D03, false);
+        check(Basis::PerPage, Outcome::D01, true);
+        check(Basis::PerCase, Outcome::D03, true);
     }
 
     #[test]

@@ -49,6 +49,14 @@ pub enum SuitHalf {
     LeftOut,
 }
 
+impl SuitHalf {
+    /// The setting as far as it may reach: where a suit is not disputed it is
+    /// always told.
+    pub fn about(self, outcome: Outcome) -> SuitHalf {
+        if is_suit_disputed(outcome) { self } else { SuitHalf::Told }
+    }
+}
+
 /// The outcomes against which a summary of 法释〔2025〕8号 says that suits are
 /// not admitted (RMD-note, LIT-4); the text was not read.
 pub fn is_suit_disputed(outcome: Outcome) -> bool {
@@ -172,7 +180,10 @@ mod tests {
             SuitHalf::LeftOut,
             Ok("如对本答复不服，可以自收到本答复书之日起六十日内向云汀县人民政府申请行政复议。"),
         );
-        assert!(is_suit_disputed(Outcome::D12) && !is_suit_disputed(Outcome::D23));
+        let about = |outcome, expected| assert_eq!(SuitHalf::LeftOut.about(outcome), expected);
+        about(Outcome::D12, SuitHalf::LeftOut);
+        about(Outcome::D23, SuitHalf::Told);
+        about(Outcome::D08, SuitHalf::Told);
     }
 
     #[test]
