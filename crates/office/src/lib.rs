@@ -5,6 +5,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod application;
 pub mod clock;
 pub mod report;
 pub mod worker;

@@ -1,0 +1,59 @@
+//! 依申请公开: what the office does with an application, one file an act.
+//!
+//! Every act goes one way ([`step`]): who may ([`rights`]), what the law says
+//! (`law::application::admit`), then case, act, sealed text, journal entry,
+//! number, reminder and notice in one transaction, or none of them.
+//!
+//! Order of reading: [`rights`], [`command`], one act, [`step`], [`intake`].
+
+pub mod act;
+pub mod command;
+pub mod intake;
+mod projection;
+pub mod refused;
+mod remind;
+pub mod rights;
+pub mod step;
+pub mod track;
+
+use crate::clock::Calendars;
+use crate::world::Clock;
+use law::Calendar;
+use std::sync::Arc;
+use store::seal::Vault;
+use store::{AgencyId, Store};
+
+pub use command::Command;
+pub use intake::{Intake, Registered};
+pub use refused::Refused;
+pub use rights::{Actor, Role};
+pub use step::{Done, Request};
+
+/// The ledger of applications: memory, keys, calendar and clock.
+#[derive(Clone)]
+pub struct Ledger {
+    /// The memory.
+    pub store: Store,
+    /// The keys under which persons and texts are sealed.
+    pub vault: Vault,
+    /// The working days.
+    pub calendars: Arc<Calendars>,
+    /// Where the present comes from.
+    pub clock: Clock,
+    /// Whether an announced automatic receipt confirms an application by
+    /// internet (`auto_confirm`, REG-31-4; off by default).
+    pub auto_confirm: bool,
+}
+
+impl Ledger {
+    /// The calendar an agency counts by.
+    pub(crate) fn calendar(&self, _agency: &AgencyId) -> &Calendar {
+        self.calendars.national()
+    }
+}
+
+impl std::fmt::Debug for Ledger {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Ledger")
+    }
+}

@@ -1,0 +1,19 @@
+//! 归档.
+//!
+//! Into the archive (article 45).
+
+use crate::application::Refused;
+use crate::application::command::{Command, Context};
+use law::application::act::Act;
+use serde::Deserialize;
+
+/// 归档.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Archive {}
+
+impl Command for Archive {
+    fn act(&self, _context: &Context<'_>) -> Result<Act, Refused> {
+        Ok(Act::Archived)
+    }
+}

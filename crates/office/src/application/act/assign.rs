@@ -1,0 +1,26 @@
+//! 指定承办人.
+//!
+//! Given to who works on it.
+
+use crate::application::Refused;
+use crate::application::command::{Command, Context};
+use law::application::act::Act;
+use serde::Deserialize;
+
+/// 指定承办人.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Assign {
+    /// The account.
+    pub clerk: String,
+}
+
+impl Command for Assign {
+    fn act(&self, _context: &Context<'_>) -> Result<Act, Refused> {
+        Ok(Act::Assigned)
+    }
+
+    fn clerk(&self) -> Option<String> {
+        Some(self.clerk.clone())
+    }
+}

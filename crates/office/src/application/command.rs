@@ -1,0 +1,45 @@
+//! A command: what somebody wants done to a case. One file an act implements
+//! it; `law` decides.
+
+use crate::application::Refused;
+use jiff::civil::Date;
+use law::Calendar;
+use law::application::Case;
+use law::application::act::{Act, Entry};
+
+/// What a command may look at to become an act.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// The calendar the agency counts by.
+    pub calendar: &'a Calendar,
+    /// All acts of the case.
+    pub entries: &'a [Entry],
+    /// The case after them.
+    pub case: &'a Case,
+    /// The day on which the act takes effect.
+    pub on: Date,
+}
+
+/// Something to be done to a case.
+pub trait Command: Send + Sync + std::fmt::Debug {
+    /// The act it becomes.
+    ///
+    /// # Errors
+    /// If what was given cannot be meant so.
+    fn act(&self, context: &Context<'_>) -> Result<Act, Refused>;
+
+    /// Free text that belongs to it, by field; kept sealed.
+    fn texts(&self) -> Vec<(&'static str, String)> {
+        Vec::new()
+    }
+
+    /// The account that works on the case from now on, if it changes.
+    fn clerk(&self) -> Option<String> {
+        None
+    }
+
+    /// The account of the second person who confirms it, if one did.
+    fn second(&self) -> Option<&str> {
+        None
+    }
+}
