@@ -9,7 +9,7 @@
 pub mod act;
 pub mod command;
 pub mod intake;
-mod projection;
+pub(crate) mod projection;
 pub mod refused;
 mod remind;
 pub mod rights;
