@@ -9,6 +9,7 @@
 pub mod act;
 pub mod command;
 pub mod intake;
+pub mod jobs;
 mod projection;
 pub mod refused;
 mod remind;
