@@ -4,6 +4,7 @@
 #[expect(dead_code, reason = "the tests of the store use more of it")]
 mod engines;
 mod jobs;
+mod joint;
 mod person;
 mod repeat;
 mod rights;
