@@ -66,7 +66,7 @@ async fn a_notice_moves_open_dates_and_never_what_was_promised() {
         let before = room.ledger.look(&room.clerk(), &plain).await.expect("the case").1;
         assert!(before.clock.provisional, "the year has no notice yet");
         let moved = room.ledger.moved_by("2027.csv", NOTICE.as_bytes()).await.expect("a notice");
-        let of = |case| moved.iter().find(|m| m.case == *case).expect("it moves");
+        let of = |case: &store::CaseId| moved.iter().find(|m| m.case == *case).expect("it moves");
         assert_eq!(moved.len(), 2, "the answered one does not move");
         assert_eq!((of(&plain).before, of(&plain).after), (Some(date(2027, 1, 4)), Some(date(2027, 1, 6))));
         assert_eq!(of(&extended).promised, told, "what was told stays");
