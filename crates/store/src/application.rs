@@ -15,7 +15,7 @@ mod remedy;
 mod tally;
 
 pub use act::read as read_act;
-pub use append::{Opened, append, open, replay_key};
+pub use append::{Opened, append, open, replay_key, reproject};
 pub use applicant::{Applicant, NewApplicant, erase, find_applicants, make_applicant, read_applicant};
 pub use counted::{Unit, count_from};
 pub use find::{Found, find, find_by_number, holder_of_code, text};
