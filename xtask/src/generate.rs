@@ -1,10 +1,12 @@
 //! Generated pages: written here, compared in the tests.
 
+mod acts;
+
 use crate::shell::root;
 
 /// Each generated page with its content.
 pub fn pages() -> Vec<(&'static str, String)> {
-    vec![("docs/rules.md", report::rules::markdown())]
+    vec![("docs/rules.md", report::rules::markdown()), ("docs/acts.md", acts::markdown())]
 }
 
 /// Writes all generated pages.

@@ -8,6 +8,7 @@ mod browser;
 mod generate;
 mod install;
 mod postgres;
+mod s3;
 mod shell;
 mod test;
 mod tidy;

@@ -7,8 +7,11 @@
 //! Order of reading: [`rights`], [`command`], one act, [`step`], [`intake`].
 
 pub mod act;
+pub mod calendar_change;
 pub mod command;
 pub mod intake;
+pub mod jobs;
+pub mod joint;
 mod projection;
 pub mod refused;
 mod remind;

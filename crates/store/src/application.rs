@@ -13,7 +13,7 @@ mod list;
 mod tally;
 
 pub use act::read as read_act;
-pub use append::{Opened, append, open, replay_key};
+pub use append::{Opened, append, open, replay_key, reproject};
 pub use applicant::{Applicant, NewApplicant, erase, find_applicants, make_applicant, read_applicant};
 pub use find::{Found, find, find_by_number, holder_of_code, text};
 pub use list::{After, Filter, Line};

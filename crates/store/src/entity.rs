@@ -17,6 +17,7 @@ pub(crate) mod job;
 pub(crate) mod journal;
 pub(crate) mod journal_chain;
 pub(crate) mod migration;
+pub(crate) mod notice;
 pub(crate) mod number;
 pub(crate) mod original;
 pub(crate) mod report;

@@ -25,6 +25,7 @@ pub mod error;
 pub mod id;
 pub mod job;
 pub mod journal;
+pub mod notice;
 pub mod number;
 pub mod outbox;
 pub mod seal;

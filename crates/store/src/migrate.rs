@@ -16,7 +16,7 @@ struct Step {
     statements: fn(DbBackend) -> Vec<String>,
 }
 
-static STEPS: [Step; 9] = [
+static STEPS: [Step; 10] = [
     Step { number: 1, name: "annual reports", statements: step::annual_reports },
     Step { number: 2, name: "settings", statements: step::settings },
     Step { number: 3, name: "keys", statements: step::keys },
@@ -26,6 +26,7 @@ static STEPS: [Step; 9] = [
     Step { number: 7, name: "jobs", statements: step::jobs },
     Step { number: 8, name: "accounts", statements: step::accounts },
     Step { number: 9, name: "applications", statements: applications::applications },
+    Step { number: 10, name: "notices", statements: applications::notices },
 ];
 
 /// Brings the tables up to date. Several programs may start at once on one

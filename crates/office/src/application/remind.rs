@@ -62,7 +62,7 @@ pub(crate) fn next_reminder(calendar: &Calendar, date: Date, today: Date) -> Opt
 }
 
 /// An hour of a day in China.
-fn at(day: Date, hour: i8) -> Timestamp {
+pub(crate) fn at(day: Date, hour: i8) -> Timestamp {
     TimeZone::fixed(Offset::constant(8)).to_timestamp(day.at(hour, 0, 0, 0)).unwrap_or(Timestamp::MAX)
 }
 

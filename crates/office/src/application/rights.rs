@@ -146,8 +146,9 @@ pub fn allows(role: Role, kind: ActKind) -> bool {
     RIGHTS.iter().any(|(of, roles)| *of == kind && roles.contains(&role))
 }
 
-/// Kinds of acts and who may do them. 审核 and 发布 decide on drafts of others
-/// only; that a draft is their own is judged where the case is known.
+/// Kinds of acts and who may do them. 审核 decides on drafts of others only;
+/// that a draft is their own is judged where the case is known. 发布 publishes
+/// and sees no case.
 pub static RIGHTS: [(ActKind, &[Role]); 39] = [
     (ActKind::Submitted, &[Role::Public]),
     (ActKind::Registered, &[Role::Clerk]),
@@ -174,8 +175,8 @@ pub static RIGHTS: [(ActKind, &[Role]); 39] = [
     (ActKind::SearchRecorded, &[Role::Clerk]),
     (ActKind::Drafted, &[Role::Clerk]),
     (ActKind::SecrecyReviewed, &[Role::Reviewer]),
-    (ActKind::Returned, &[Role::Reviewer, Role::Publisher]),
-    (ActKind::Approved, &[Role::Reviewer, Role::Publisher]),
+    (ActKind::Returned, &[Role::Reviewer]),
+    (ActKind::Approved, &[Role::Reviewer]),
     (ActKind::Replied, &[Role::Clerk]),
     (ActKind::Delivered, &[Role::Clerk]),
     (ActKind::Withdrawn, &[Role::Applicant, Role::Clerk]),
@@ -185,7 +186,7 @@ pub static RIGHTS: [(ActKind, &[Role]); 39] = [
     (ActKind::RemedyRegistered, &[Role::Clerk]),
     (ActKind::RemedyDecided, &[Role::Clerk]),
     (ActKind::PublicationSuggested, &[Role::Applicant, Role::Clerk]),
-    (ActKind::PublicationDecided, &[Role::Reviewer, Role::Publisher]),
+    (ActKind::PublicationDecided, &[Role::Reviewer]),
     (ActKind::RecordCorrected, &[Role::Clerk]),
     (ActKind::Annulled, &[Role::Clerk]),
 ];

@@ -83,6 +83,17 @@ impl Ledger {
 
 /// The same inside a transaction that may do more.
 pub(super) async fn perform(tx: &Tx, ledger: &Ledger, actor: &Actor, request: &Request) -> Result<Done, Refused> {
+    perform_with(tx, ledger, actor, request, None).await
+}
+
+/// The same with a letter that has its number already.
+pub(super) async fn perform_with(
+    tx: &Tx,
+    ledger: &Ledger,
+    actor: &Actor,
+    request: &Request,
+    letter: Option<String>,
+) -> Result<Done, Refused> {
     let digest = digest(request);
     if let Some(key) = &request.key
         && let Some((case, seq, known)) = application::replay_key(tx, &actor.id, key).await?
@@ -96,8 +107,8 @@ pub(super) async fn perform(tx: &Tx, ledger: &Ledger, actor: &Actor, request: &R
     let seq = found.head.version + 1;
     let kind = act.kind();
     let holder = format!("{}/{seq}", request.case);
-    let mut document = None;
-    if sends_a_letter(kind) {
+    let mut document = letter;
+    if document.is_none() && sends_a_letter(kind) {
         let series = Series { agency: agency.clone(), kind: NumberKind::Letter, year: on.year() };
         let n = number::take(tx, &series, &holder, now.0).await?;
         document = Some(format!("公开〔{}〕{n}号", on.year()));
@@ -108,7 +119,7 @@ pub(super) async fn perform(tx: &Tx, ledger: &Ledger, actor: &Actor, request: &R
         registration = Some(registration_number(tx, ledger, &found, after.received.unwrap_or(on)).await?);
     }
     if kind == ActKind::Annulled && after.stage == Stage::Void {
-        cancel_number(tx, &found, &text_of(request), now).await?;
+        cancel_number(tx, &found, now).await?;
     }
     let clerk = request.command.clerk().or_else(|| found.head.projection.clerk.clone());
     let new = NewAct {
@@ -138,11 +149,12 @@ pub(super) async fn registration_number(tx: &Tx, ledger: &Ledger, found: &Found,
     Ok(format!("{}-{n}", received.year()))
 }
 
-async fn cancel_number(tx: &Tx, found: &Found, reason: &str, now: crate::world::Moment) -> Result<(), StoreError> {
+/// The reason stands sealed with the act: it may name a person.
+async fn cancel_number(tx: &Tx, found: &Found, now: crate::world::Moment) -> Result<(), StoreError> {
     let Some((year, n)) = found.head.number.as_deref().and_then(|n| n.split_once('-')) else { return Ok(()) };
     let (Ok(year), Ok(n)) = (year.parse(), n.parse()) else { return Ok(()) };
     let series = Series { agency: found.head.agency.clone(), kind: NumberKind::Registration, year };
-    number::cancel(tx, &series, n, reason, now.0).await.map(|_| ())
+    number::cancel(tx, &series, n, "误登", now.0).await.map(|_| ())
 }
 
 /// Rights, version, date and law, in this order.
@@ -239,10 +251,4 @@ fn stale(error: StoreError, seen: u32) -> Refused {
 fn digest(request: &Request) -> String {
     let said = format!("{}/{:?}/{:?}", request.case, request.on, request.command);
     Sha256::digest(said.as_bytes()).iter().take(16).map(|b| format!("{b:02x}")).collect()
-}
-
-fn text_of(request: &Request) -> String {
-    // Reasons may name persons: the number keeps only that it is void.
-    let _sealed = request.command.texts();
-    "误登".to_owned()
 }

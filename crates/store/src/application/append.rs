@@ -73,7 +73,7 @@ pub async fn append(
     number: Option<&str>,
 ) -> Result<u32, StoreError> {
     let seq = version + 1;
-    move_on(tx, id, version, projection, number).await?;
+    set(tx, id, (version, seq), projection, number).await?;
     let (kind, form, detail) = super::act::write(&new.act);
     let mut digested = format!("{kind}/{form}/{}/{detail}", new.effective);
     for (field, text) in &new.texts {
@@ -125,6 +125,15 @@ pub async fn append(
     Ok(seq)
 }
 
+/// Writes what follows from the acts anew, where the calendar or the program
+/// changed and no act was added.
+///
+/// # Errors
+/// [`StoreError::Stale`] if an act came first; if the database fails.
+pub async fn reproject(tx: &Tx, id: &CaseId, version: u32, projection: &Projection) -> Result<(), StoreError> {
+    set(tx, id, (version, version), projection, None).await
+}
+
 /// The case and act that a key has done already, and the digest of what was
 /// asked then.
 ///
@@ -139,14 +148,15 @@ pub async fn replay_key(from: &impl Read, scope: &str, key: &str) -> Result<Opti
     Ok(Some((case, seq, row.digest)))
 }
 
-/// The next version of the row of a case, if it is the one after `version`.
-async fn move_on(tx: &Tx, id: &CaseId, version: u32, projection: &Projection, number: Option<&str>) -> Result<(), StoreError> {
+/// The row of a case from one version to another, if it stands at the first.
+async fn set(tx: &Tx, id: &CaseId, versions: (u32, u32), projection: &Projection, number: Option<&str>) -> Result<(), StoreError> {
+    let (version, next) = versions;
     use application::Column as C;
     let text = |date: Option<Date>| date.map(|d| d.to_string());
     let year = |date: Option<Date>| date.map(|d| i32::from(d.year()));
     let p = projection;
     let mut update = application::Entity::update_many()
-        .col_expr(C::Version, Expr::value(i64::from(version) + 1))
+        .col_expr(C::Version, Expr::value(i64::from(next)))
         .col_expr(C::Stage, Expr::value(p.stage.clone()))
         .col_expr(C::Request, Expr::value(p.request.clone()))
         .col_expr(C::Channel, Expr::value(p.channel.clone()))

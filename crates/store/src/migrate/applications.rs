@@ -93,3 +93,21 @@ pub(super) fn applications(backend: DbBackend) -> Vec<String> {
     ]);
     statements
 }
+
+pub(super) fn notices(backend: DbBackend) -> Vec<String> {
+    let text = dialect::text(backend);
+    vec![
+        format!(
+            "CREATE TABLE notice (
+                key {text} PRIMARY KEY,
+                agency_id {text} NOT NULL,
+                recipient {text} NOT NULL,
+                case_id {text} NOT NULL,
+                kind {text} NOT NULL,
+                about {text},
+                at {text} NOT NULL,
+                read_at {text})"
+        ),
+        "CREATE INDEX notice_recipient ON notice (agency_id, recipient, at)".to_owned(),
+    ]
+}

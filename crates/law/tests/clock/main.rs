@@ -1,0 +1,5 @@
+//! The clocks and the case against models written without them.
+
+mod deadlines;
+mod machine;
+mod walker;

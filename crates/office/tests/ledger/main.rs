@@ -1,0 +1,12 @@
+//! The ledger of applications: acts through the front door, on both engines.
+
+#[path = "../../../store/tests/store/engines.rs"]
+#[expect(dead_code, reason = "the tests of the store use more of it")]
+mod engines;
+mod jobs;
+mod joint;
+mod person;
+mod repeat;
+mod rights;
+mod room;
+mod walk;

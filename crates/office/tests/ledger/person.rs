@@ -1,0 +1,67 @@
+//! What is remembered of persons, and how it is forgotten.
+
+use crate::engines;
+use crate::room::Room;
+use serde_json::json;
+use store::application;
+use store::seal::Owner;
+
+/// Texts that name a person or say what they asked for.
+const SECRETS: [&str; 4] = ["汀小禾", "990101200001010013", "10000000001", "云汀桥二〇二三年的维修合同"];
+
+#[tokio::test]
+async fn no_file_holds_a_name_and_who_is_erased_is_gone() {
+    engines::each("no_file_holds_a_name_and_who_is_erased_is_gone", async |url| {
+        let room = Room::open(url).await;
+        let case = room.registered().await;
+        room.does(&case, "ask_correction", json!({"days": 10, "items": "请写明年份，汀小禾"})).await;
+        let store = &room.ledger.store;
+        let found = application::find(store, &case).await.expect("a look-up").expect("the case");
+        let key = room.ledger.vault.key(store, &Owner::Case(case.clone())).await.expect("the key of the case");
+        let text = application::text(store, &key, &case, 1, "description").await.expect("a look-up");
+        assert_eq!(text.as_deref(), Some(SECRETS[3]));
+        let person = application::read_applicant(store, &room.ledger.vault, &found.head.applicant).await.expect("a look-up");
+        assert_eq!(person.map(|p| p.name).as_deref(), Some(SECRETS[0]));
+        drop(key);
+        if let Some(file) = url.strip_prefix("sqlite:") {
+            holds_no_secret(std::path::Path::new(file).parent().expect("a folder"));
+        }
+        holds_no_secret(room.folder());
+        let (vault, applicant, at) = (room.ledger.vault.clone(), found.head.applicant.clone(), room.ledger.clock.now().0);
+        let input = (vault, applicant.clone(), case.clone());
+        store
+            .act(input, move |tx, (vault, applicant, case)| {
+                Box::pin(async move {
+                    application::erase(tx, vault, applicant, at).await?;
+                    vault.destroy(tx, &Owner::Case(case.clone()), at).await
+                })
+            })
+            .await
+            .expect("erased");
+        store.forget_traces().await.expect("the log is emptied");
+        assert_eq!(application::read_applicant(store, &room.ledger.vault, &applicant).await.expect("a look-up"), None);
+        assert!(room.ledger.vault.key(store, &Owner::Case(case.clone())).await.is_err());
+        let verified = store::journal::verify::verify(store, std::iter::empty(), &[]).await.expect("the journal is read");
+        assert!(verified.faults.is_empty(), "{:?}", verified.faults);
+        let counted = store.tally(Some(&room.agency), 2024).await.expect("a tally");
+        assert!(counted.iter().any(|c| c.row == "received" && c.count == 1), "the count stays");
+        let (_, folded) = room.ledger.look(&room.clerk(), &case).await.expect("the case stays");
+        assert_eq!(folded.stage.name(), "correction_notified");
+    })
+    .await;
+}
+
+fn holds_no_secret(folder: &std::path::Path) {
+    for entry in std::fs::read_dir(folder).expect("the folder can be listed") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            holds_no_secret(&path);
+            continue;
+        }
+        let bytes = std::fs::read(&path).expect("a file can be read");
+        for secret in SECRETS {
+            let found = bytes.windows(secret.len()).any(|w| w == secret.as_bytes());
+            assert!(!found, "{secret} stands in {}", path.display());
+        }
+    }
+}
