@@ -43,7 +43,7 @@ pub fn run() -> anyhow::Result<bool> {
     let faults = tidy::run()?;
     tally.step("tidy", faults.is_empty());
 
-    let server = match postgres::start() {
+    let server = match postgres::start(postgres::Commits::InMemory) {
         Ok(server) => Some(server),
         Err(error) => {
             tally.missing(format!("the store on PostgreSQL: {error:#}"));
