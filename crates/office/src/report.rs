@@ -3,6 +3,7 @@
 pub mod check;
 pub mod compare;
 pub mod findings;
+pub mod ledger;
 pub mod library;
 pub mod mask;
 pub mod read;

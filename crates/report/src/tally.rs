@@ -16,7 +16,7 @@ pub mod table4;
 
 pub use application::{Application, Column, Decision, Fault, Kind, Part};
 pub use remedy::Remedy;
-pub use table3::table3;
+pub use table3::{Unit, table3, table3_of};
 pub use table4::table4;
 
 use crate::cells::{CellValue, Cells};

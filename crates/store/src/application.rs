@@ -8,15 +8,19 @@
 mod act;
 mod append;
 mod applicant;
+mod counted;
 mod find;
 mod list;
+mod remedy;
 mod tally;
 
 pub use act::read as read_act;
 pub use append::{Opened, append, open, replay_key, reproject};
 pub use applicant::{Applicant, NewApplicant, erase, find_applicants, make_applicant, read_applicant};
+pub use counted::{Unit, count_from};
 pub use find::{Found, find, find_by_number, holder_of_code, text};
 pub use list::{After, Filter, Line};
+pub use remedy::{Remedy, put_remedies};
 pub use tally::{Carried, Counted, Tallied};
 
 use crate::error::StoreError;
@@ -81,6 +85,9 @@ pub struct Head {
     pub version: u32,
     /// What follows from the acts.
     pub projection: Projection,
+    /// The day from which a part of a split counts as received, where it is
+    /// not that of receipt (CNT-2).
+    pub counted_from: Option<Date>,
 }
 
 /// An act that is kept.

@@ -20,6 +20,7 @@
 pub mod account;
 pub mod agency;
 pub mod application;
+pub mod approval;
 pub mod blob;
 pub mod error;
 pub mod id;

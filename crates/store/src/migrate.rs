@@ -7,6 +7,7 @@ use crate::retry::Tries;
 use sea_orm::{ActiveValue::Set, ConnectionTrait, DatabaseConnection, DbBackend, EntityTrait, QueryOrder, QuerySelect, TransactionTrait};
 
 mod applications;
+mod ledger;
 mod step;
 
 /// A step: its number, what it is for, and its statements.
@@ -16,7 +17,7 @@ struct Step {
     statements: fn(DbBackend) -> Vec<String>,
 }
 
-static STEPS: [Step; 10] = [
+static STEPS: [Step; 11] = [
     Step { number: 1, name: "annual reports", statements: step::annual_reports },
     Step { number: 2, name: "settings", statements: step::settings },
     Step { number: 3, name: "keys", statements: step::keys },
@@ -27,6 +28,7 @@ static STEPS: [Step; 10] = [
     Step { number: 8, name: "accounts", statements: step::accounts },
     Step { number: 9, name: "applications", statements: applications::applications },
     Step { number: 10, name: "notices", statements: applications::notices },
+    Step { number: 11, name: "reports from the ledger", statements: ledger::reports },
 ];
 
 /// Brings the tables up to date. Several programs may start at once on one

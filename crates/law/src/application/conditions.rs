@@ -118,12 +118,19 @@ impl Case {
                 denied("没有这件等待意见的征求意见")
             }
             Act::Replied { decision } => {
-                if self.draft.as_ref().is_none_or(|d| d.decision.outcomes != decision.outcomes) {
+                let approved = self.draft.as_ref().map(|d| &d.decision);
+                if approved.is_none_or(|d| d.outcomes != decision.outcomes || d.primary != decision.primary) {
                     return denied("答复的结果与审核通过的答复稿不同");
+                }
+                if self.received.is_some_and(|received| decision.dated < received) || decision.dated > on {
+                    return denied("答复书的落款日期不能早于收到申请之日，也不能晚于发出之日");
                 }
                 self.evidence(&decision.outcomes)
             }
             Act::Drafted { decision } if decision.outcomes.is_empty() => denied("答复稿没有办理结果"),
+            Act::Drafted { decision } if decision.primary.is_some_and(|p| !decision.outcomes.contains(&p)) => {
+                denied("主要结果不在各项结果之中")
+            }
             Act::Drafted { decision } => self.decidable(&decision.outcomes),
             Act::Closed { why } => self.closing(*why, on),
             Act::RemedyRegistered { reference, .. } if self.remedies.iter().any(|r| r.reference == *reference) => {

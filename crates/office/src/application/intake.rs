@@ -12,6 +12,7 @@ use report::tally::Column;
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
 use store::application::{self, ActKey, Applicant, Found, NewAct, NewApplicant, Opened};
+use store::approval;
 use store::seal::Owner;
 use store::{AgencyId, ApplicantId, CaseId, Tx};
 
@@ -264,7 +265,12 @@ async fn split(
         return Ok((done, opened));
     }
     let channel = case.channel.unwrap_or(Channel::InPerson);
-    let received = case.received.unwrap_or(request.on.unwrap_or_else(|| ledger.clock.now().date()));
+    let now = ledger.clock.now();
+    let on = request.on.unwrap_or_else(|| now.date());
+    let received = case.received.unwrap_or(on);
+    // Once the year of receipt is closed, further parts count from the day of
+    // the split (CNT-2); their clock runs from receipt all the same.
+    let is_closed = approval::approval(tx, &found.head.agency, received.year()).await?.is_some();
     for (part, code) in parts.iter().zip(codes) {
         let opening = Opening {
             agency: &found.head.agency,
@@ -274,7 +280,11 @@ async fn split(
             key: None,
         };
         let act = Act::Registered { channel, request: case.request };
-        opened.push(first_act(tx, ledger, actor, opening, act, received, code).await?);
+        let registered = first_act(tx, ledger, actor, opening, act, received, code).await?;
+        if is_closed {
+            application::count_from(tx, &registered.done.case, on).await?;
+        }
+        opened.push(registered);
     }
     Ok((done, opened))
 }

@@ -4,7 +4,8 @@ use law::application::act::{Closing, Request};
 use law::application::stage::Stage;
 use law::application::{Case, End};
 use law::outcome::{Outcome, ResultRow, mixed};
-use store::application::Projection;
+use store::CaseId;
+use store::application::{Projection, Remedy};
 
 /// The projection of a case; `clerk` is carried along.
 pub(crate) fn of(case: &Case, clerk: Option<String>) -> Projection {
@@ -28,6 +29,18 @@ pub(crate) fn of(case: &Case, clerk: Option<String>) -> Projection {
         outcome_date: if case.request == Request::Information && case.stage != Stage::Void { case.outcome_date() } else { None },
         sent: case.decision.as_ref().map(|(_, sent)| *sent),
     }
+}
+
+/// The remedies of a case, as they are kept for table 4.
+pub(crate) fn remedies(id: &CaseId, case: &Case) -> Vec<Remedy> {
+    let of = |r: &law::application::Remedy| Remedy {
+        case: id.clone(),
+        reference: r.reference.clone(),
+        kind: r.kind.name().to_owned(),
+        registered: r.registered,
+        decided: r.decided.map(|(date, result)| (date, result.name().to_owned())),
+    };
+    case.remedies.iter().map(of).collect()
 }
 
 /// The outcomes of a case: those of its first reply, or of how it ended.

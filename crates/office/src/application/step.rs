@@ -138,6 +138,9 @@ pub(super) async fn perform_with(
     application::append(tx, suite, &key, agency, &request.case, found.head.version, &new, &projection, registration.as_deref())
         .await
         .map_err(|error| stale(error, found.head.version))?;
+    if before.remedies != after.remedies {
+        application::put_remedies(tx, agency, &request.case, &projection::remedies(&request.case, &after)).await?;
+    }
     remind::put(tx, ledger.calendar(agency), &request.case, seq, &after, now).await?;
     Ok(Done { case: request.case.clone(), seq, stage: after.stage, before: before.clock, after: after.clock, document, is_repeat: false })
 }

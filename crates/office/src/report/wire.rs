@@ -63,6 +63,13 @@ pub struct TableEditions {
     t4: &'static str,
 }
 
+impl TableEditions {
+    /// All three of one edition.
+    pub(super) fn uniform(edition: report::Edition) -> TableEditions {
+        TableEditions { t2: edition.name(), t3: edition.name(), t4: edition.name() }
+    }
+}
+
 /// A section.
 #[derive(Debug, Serialize)]
 pub struct SectionLine<'a> {

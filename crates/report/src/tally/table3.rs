@@ -28,12 +28,16 @@ const CARRIED_IN: usize = 1;
 const TOTAL: usize = 6;
 
 /// What is counted once (件).
-struct Unit<'a> {
-    case: Counted<'a>,
-    column: Column,
-    received: Date,
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unit<'a> {
+    /// Under which number.
+    pub case: Counted<'a>,
+    /// In which column.
+    pub column: Column,
+    /// From which day it counts as received.
+    pub received: Date,
     /// In which row and when it ended.
-    ended: Option<(ResultRow, Date)>,
+    pub ended: Option<(ResultRow, Date)>,
 }
 
 /// Counts table 3 of a year.
@@ -50,6 +54,22 @@ pub fn table3<'a>(year: i16, edition: Edition, applications: &'a [Application]) 
             return Err(fault(Why::Twice));
         }
         each_unit(application, |unit| grid.put(year, &unit)).map_err(fault)?;
+    }
+    Ok(Tally { year, edition, cells: grid.cells() })
+}
+
+/// Counts table 3 of a year from units whose rows are known already, as a
+/// register keeps them.
+///
+/// # Errors
+/// The first unit that ended before it was received.
+pub fn table3_of<'a>(year: i16, edition: Edition, units: impl IntoIterator<Item = Unit<'a>>) -> Result<Tally<'a>, Fault> {
+    let mut grid = Grid::new(edition);
+    for unit in units {
+        if let Some((_, dated)) = unit.ended.filter(|(_, dated)| *dated < unit.received) {
+            return Err(Fault { id: unit.case.to_string(), why: Why::OutcomeBeforeReceipt(unit.received, dated) });
+        }
+        grid.put(year, &unit);
     }
     Ok(Tally { year, edition, cells: grid.cells() })
 }

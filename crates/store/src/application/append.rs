@@ -10,7 +10,7 @@ use crate::value::instant;
 use crate::write::{Read, Tx};
 use jiff::civil::Date;
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait as _};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 /// A case to be opened.
@@ -172,7 +172,7 @@ async fn set(tx: &Tx, id: &CaseId, versions: (u32, u32), projection: &Projection
         .col_expr(C::Outcome, Expr::value(p.outcome.clone()))
         .col_expr(C::OutcomeRow, Expr::value(p.outcome_row.clone()))
         .col_expr(C::OutcomeDate, Expr::value(text(p.outcome_date)))
-        .col_expr(C::ReceivedYear, Expr::value(year(p.received)))
+        .col_expr(C::ReceivedYear, received_year(year(p.received)))
         .col_expr(C::OutcomeYear, Expr::value(year(p.outcome_date)))
         .col_expr(C::Sent, Expr::value(text(p.sent)));
     if let Some(number) = number {
@@ -180,6 +180,12 @@ async fn set(tx: &Tx, id: &CaseId, versions: (u32, u32), projection: &Projection
     }
     let done = update.filter(C::Id.eq(id.as_str())).filter(C::Version.eq(i64::from(version))).exec(tx.db()).await?;
     if done.rows_affected == 1 { Ok(()) } else { Err(StoreError::Stale { case: id.to_string(), version }) }
+}
+
+/// The year in which it counts as received, unless that was set apart.
+fn received_year(year: Option<i32>) -> Expr {
+    let is_set = Expr::col(application::Column::CountedFrom).is_not_null();
+    CaseStatement::new().case(is_set, Expr::col(application::Column::ReceivedYear)).finally(Expr::value(year)).into()
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -80,6 +80,7 @@ pub(super) fn head(row: application::Model) -> Result<Head, StoreError> {
         applicant: ApplicantId::parse(&row.applicant_id).ok_or_else(|| wrong("applicant_id"))?,
         made_at: row.made_at.parse().map_err(|_| wrong("made_at"))?,
         version: u32::try_from(row.version).map_err(|_| wrong("version"))?,
+        counted_from: date("counted_from", &row.counted_from)?,
         projection: Projection {
             submitted: date("submitted", &row.submitted)?,
             received: date("received", &row.received)?,
@@ -103,7 +104,7 @@ pub(super) fn head(row: application::Model) -> Result<Head, StoreError> {
     })
 }
 
-fn stored(row: act::Model) -> Result<StoredAct, StoreError> {
+pub(super) fn stored(row: act::Model) -> Result<StoredAct, StoreError> {
     let key = format!("{}/{}", row.case_id, row.seq);
     let wrong = |column| StoreError::inconsistent("act", column, &key);
     let act = super::act::read(&row.kind, row.version, &row.detail).ok_or_else(|| wrong("detail"))?;

@@ -39,7 +39,7 @@ pub struct Tallied {
 }
 
 /// What is asked about ourselves (article 41) is in no table.
-fn countable() -> Select<Entity> {
+pub(super) fn countable() -> Select<Entity> {
     Entity::find().filter(Column::Request.eq("information")).filter(Column::ReceivedYear.is_not_null()).filter(Column::Stage.ne("void"))
 }
 

@@ -34,6 +34,9 @@ pub(crate) struct Model {
     pub received_year: Option<i32>,
     pub outcome_year: Option<i32>,
     pub sent: Option<String>,
+    /// The day from which a part of a split counts as received, where it is
+    /// not that of receipt.
+    pub counted_from: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
