@@ -4,7 +4,7 @@ use super::{line, machine};
 use jiff::civil::{Date, date};
 use law::Calendar;
 use law::application::Case;
-use law::application::act::{Act, Decision, Entry, RemedyKind, RemedyResult, Request, Stance};
+use law::application::act::{Act, Decision, Entry, RemedyKind, RemedyResult, Request, Stance, Way};
 use law::clock::course::{Question, course};
 use law::clock::{Channel, Dated, Event, Party};
 use law::outcome::Outcome;
@@ -82,7 +82,7 @@ fn acts() -> anyhow::Result<Vec<Entry>> {
         ((4, 8), Act::SecrecyReviewed),
         ((4, 9), Act::Approved),
         ((4, 9), Act::Replied { decision: decision(date(2024, 4, 9)) }),
-        ((4, 11), Act::Delivered),
+        ((4, 11), Act::Delivered { way: Way::Post }),
         ((4, 30), Act::RemedyRegistered { kind: RemedyKind::Reconsideration, reference: reference() }),
         ((6, 11), Act::RemedyDecided { reference: reference(), result: RemedyResult::Corrected }),
         ((6, 12), Act::Reopened { until: None }),

@@ -222,9 +222,8 @@ fn differences(frozen: &[Cell], now: &[Cell]) -> Vec<Difference> {
 /// Cases of one list that are not in the other, both ways. A 受理编号 that
 /// came later does not make another case.
 fn apart(old: &[Arc<Behind>], new: &[Arc<Behind>]) -> (Vec<Arc<Behind>>, Vec<Arc<Behind>>) {
-    let keys = |cases: &[Arc<Behind>]| -> BTreeSet<(String, Option<String>)> {
-        cases.iter().map(|c| (c.id.clone(), c.remedy.clone())).collect()
-    };
+    let keys =
+        |cases: &[Arc<Behind>]| -> BTreeSet<(String, Option<String>)> { cases.iter().map(|c| (c.id.clone(), c.remedy.clone())).collect() };
     let (in_old, in_new) = (keys(old), keys(new));
     let without = |cases: &[Arc<Behind>], others: &BTreeSet<(String, Option<String>)>| {
         cases.iter().filter(|c| !others.contains(&(c.id.clone(), c.remedy.clone()))).cloned().collect()

@@ -130,7 +130,8 @@ fn ids_of(agency: &AgencyId, first: &CaseId, last: &CaseId) -> sea_orm::sea_quer
 
 fn unit((id, number, applicant_kind, received, counted_from, row, ended): Row) -> Result<Unit, StoreError> {
     let wrong = |column| StoreError::inconsistent("application", column, &id);
-    let received = day("application", "received", &id, counted_from.as_deref().or(received.as_deref()))?.ok_or_else(|| wrong("received"))?;
+    let received =
+        day("application", "received", &id, counted_from.as_deref().or(received.as_deref()))?.ok_or_else(|| wrong("received"))?;
     let ended = match day("application", "outcome_date", &id, ended.as_deref())? {
         Some(date) => Some((row.ok_or_else(|| wrong("outcome_row"))?, date)),
         None => None,

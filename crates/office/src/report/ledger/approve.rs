@@ -3,8 +3,8 @@
 use super::rights::{self, Deed};
 use super::{Annual, Unavailable, annual};
 use crate::application::{Actor, Ledger};
-use store::approval::{self, Approval, ApprovedCell};
 use store::AgencyId;
+use store::approval::{self, Approval, ApprovedCell};
 
 impl Ledger {
     /// Approves the numbers of a year, once it is over. `seen` is the
@@ -26,13 +26,8 @@ impl Ledger {
         if seen.is_some_and(|seen| seen != counted.digest()) {
             return Err(Unavailable::Changed);
         }
-        let approval = Approval {
-            agency: agency.clone(),
-            year,
-            edition: counted.edition.name().to_owned(),
-            at: now.0,
-            actor: actor.id.clone(),
-        };
+        let approval =
+            Approval { agency: agency.clone(), year, edition: counted.edition.name().to_owned(), at: now.0, actor: actor.id.clone() };
         let cells = frozen(&counted);
         let input = (self.vault.suite(), approval, cells, actor.source.clone());
         let is_new: bool = self

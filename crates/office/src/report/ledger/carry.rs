@@ -57,11 +57,7 @@ pub(super) async fn carried(store: &Store, agency: &AgencyId, year: i16, cells: 
     })
 }
 
-async fn explain(
-    store: &Store,
-    cases: Vec<Arc<Behind>>,
-    why: impl Fn(&Head) -> String,
-) -> Result<Vec<Explained>, Unavailable> {
+async fn explain(store: &Store, cases: Vec<Arc<Behind>>, why: impl Fn(&Head) -> String) -> Result<Vec<Explained>, Unavailable> {
     let mut all = Vec::with_capacity(cases.len());
     for case in cases {
         let found = match CaseId::parse(&case.id) {

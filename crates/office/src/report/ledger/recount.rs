@@ -116,9 +116,12 @@ impl Ledger {
             };
             *rows.entry(name).or_default() += usize::try_from(counted.count).unwrap_or_default();
         }
-        for name in
-            ["applications.received.total", "applications.carried_in.total", "applications.carried_out.total", "applications.result.total.total"]
-        {
+        for name in [
+            "applications.received.total",
+            "applications.carried_in.total",
+            "applications.carried_out.total",
+            "applications.result.total.total",
+        ] {
             let (sum, counted) = (rows.get(name).copied().unwrap_or_default(), from_acts.get(name).copied().unwrap_or_default());
             let is_known = recount.cells.iter().any(|(y, cell, ..)| *y == year && cell == name);
             if sum != counted && !is_known {
