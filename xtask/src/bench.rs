@@ -2,33 +2,54 @@
 //! timed test. `bench/README.md` names the files.
 
 mod bulk;
+mod law;
+mod ledger;
+mod machine;
 mod reading;
+mod room;
+mod seed;
 mod server;
 
 use crate::shell::{cargo, passes, root};
 use std::process::Command;
 
-/// Builds a release and measures with it.
+/// A part of the measuring, with what was given behind its name.
+type Part = fn(&[String]) -> anyhow::Result<()>;
+
+/// The parts in the order in which they are printed.
+const PARTS: [(&str, Part); 6] = [
+    ("reading", |_| reading::run()),
+    ("bulk", |_| bulk::run()),
+    ("server", |_| server::run()),
+    ("law", |_| law::run()),
+    ("ledger", |_| ledger::run()),
+    ("seed", seed::run),
+];
+
+/// Builds a release and measures with it: all parts, or the one that is named
+/// with what is said to it.
 ///
 /// # Errors
-/// If it does not build, or a measured command fails.
-pub fn run() -> anyhow::Result<()> {
+/// If there is no such part, it does not build, or a measured command fails.
+pub fn run(arguments: &[String]) -> anyhow::Result<()> {
+    let named = arguments.first().map(String::as_str);
+    let parts: Vec<_> = PARTS.into_iter().filter(|(name, _)| named.is_none_or(|n| n == *name)).collect();
+    anyhow::ensure!(!parts.is_empty(), "the parts are {}", PARTS.map(|(name, _)| name).join(", "));
     if cfg!(debug_assertions) {
         anyhow::ensure!(
             passes(cargo().args(["build", "--release", "--locked", "-p", "server", "-p", "xtask"])),
             "the release does not build"
         );
         let again = root().join("target/release").join(format!("xtask{}", std::env::consts::EXE_SUFFIX));
-        anyhow::ensure!(passes(Command::new(again).arg("bench")), "the measurement failed");
+        anyhow::ensure!(passes(Command::new(again).arg("bench").args(arguments)), "the measurement failed");
         return Ok(());
     }
-    println!("{:<46} {:>12} {:>12}", "what", "measured", "wanted");
-    reading::run()?;
-    bulk::run()?;
-    server::run()
+    println!("{}", machine::told());
+    println!("{:<58} {:>14} {:>14}", "what", "measured", "wanted");
+    parts.into_iter().try_for_each(|(_, run)| run(arguments.get(1..).unwrap_or_default()))
 }
 
 /// One line of the table.
 fn line(what: &str, measured: &str, wanted: &str) {
-    println!("{what:<46} {measured:>12} {wanted:>12}");
+    println!("{what:<58} {measured:>14} {wanted:>14}");
 }

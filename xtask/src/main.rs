@@ -1,4 +1,4 @@
-//! The house's own tools: `cargo xtask test | tidy | generate | bench`.
+//! The house's own tools: `cargo xtask test | tidy | generate | bench | soak`.
 
 #![forbid(unsafe_code)]
 #![expect(clippy::disallowed_methods, reason = "the house's tools read the environment and measure time")]
@@ -8,6 +8,7 @@ mod browser;
 mod generate;
 mod install;
 mod postgres;
+mod s3;
 mod shell;
 mod test;
 mod tidy;
@@ -19,17 +20,18 @@ use std::process::ExitCode;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    let done = match std::env::args().nth(1).as_deref() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let done = match arguments.first().map(String::as_str) {
         Some("test") => test::run(),
         Some("tidy") => tidy::run().map(|faults| faults.is_empty()),
         Some("generate") => generate::run().map(|()| true),
-        Some("bench") => bench::run().map(|()| true),
+        Some("bench") => bench::run(&arguments[1..]).map(|()| true),
         _ => {
             eprintln!(
                 "cargo xtask test      install what the tests need and run all of them\n\
                  cargo xtask tidy      the rules of the house\n\
                  cargo xtask generate  write the generated pages anew\n\
-                 cargo xtask bench     measure speed and memory (builds a release)"
+                 cargo xtask bench     measure speed and memory (builds a release); one part by its name"
             );
             return ExitCode::from(2);
         }

@@ -14,6 +14,24 @@ pub struct Server {
     pub url: String,
 }
 
+impl Server {
+    /// The process that started all others of it.
+    pub fn process(&self) -> Option<u32> {
+        std::fs::read_to_string(self.folder.join("data/postmaster.pid")).ok()?.lines().next()?.trim().parse().ok()
+    }
+
+    /// Makes an empty database and gives its URL.
+    ///
+    /// # Errors
+    /// If the server does not make it.
+    pub fn database(&self, name: &str) -> anyhow::Result<String> {
+        let statement = format!("CREATE DATABASE {name}");
+        let made = passes(Command::new(self.binaries.join("psql")).args(["-q", "-d", &self.url, "-c", &statement]));
+        anyhow::ensure!(made, "the database {name} was not made");
+        Ok(format!("{}/{name}", self.url.trim_end_matches("/postgres")))
+    }
+}
+
 /// The folder with `initdb`, the newest first.
 pub fn binaries() -> Option<PathBuf> {
     let mut found: Vec<PathBuf> = std::fs::read_dir("/usr/lib/postgresql")
@@ -39,11 +57,20 @@ fn as_account(program: &Path) -> Command {
     }
 }
 
+/// Whether a commit waits for the disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Commits {
+    /// It does, as in an office.
+    Durable,
+    /// It does not: for tests, which lose nothing by it.
+    InMemory,
+}
+
 /// Starts a server in a folder of its own.
 ///
 /// # Errors
 /// If there are no binaries or it does not start.
-pub fn start() -> anyhow::Result<Server> {
+pub fn start(commits: Commits) -> anyhow::Result<Server> {
     let binaries = binaries().context("PostgreSQL is not installed")?;
     let folder = std::env::temp_dir().join(format!("gongkai-postgres-{}", std::process::id()));
     std::fs::create_dir_all(&folder)?;
@@ -58,7 +85,8 @@ pub fn start() -> anyhow::Result<Server> {
             .stdout(Stdio::null()),
     );
     anyhow::ensure!(made, "initdb failed");
-    let options = format!("-p {port} -c listen_addresses=127.0.0.1 -c fsync=off -c unix_socket_directories={}", folder.display());
+    let fsync = if commits == Commits::Durable { "on" } else { "off" };
+    let options = format!("-p {port} -c listen_addresses=127.0.0.1 -c fsync={fsync} -c unix_socket_directories={}", folder.display());
     let started = passes(
         as_account(&binaries.join("pg_ctl"))
             .args(["-w", "-s", "-D"])

@@ -2,7 +2,7 @@
 //! end as NOT RUN with the reason.
 
 use crate::shell::{captured, cargo, has, passes};
-use crate::{browser, install, postgres, tidy};
+use crate::{browser, install, postgres, s3, tidy};
 
 /// Counts of tests, and what was not run.
 #[derive(Default)]
@@ -43,15 +43,23 @@ pub fn run() -> anyhow::Result<bool> {
     let faults = tidy::run()?;
     tally.step("tidy", faults.is_empty());
 
-    let server = match postgres::start() {
+    let server = match postgres::start(postgres::Commits::InMemory) {
         Ok(server) => Some(server),
         Err(error) => {
             tally.missing(format!("the store on PostgreSQL: {error:#}"));
             None
         }
     };
-    rust(&mut tally, server.as_ref().map(|s| s.url.as_str()));
+    let bucket = match s3::start() {
+        Ok(service) => Some(service),
+        Err(error) => {
+            tally.missing(format!("blobs on S3: {error:#}"));
+            None
+        }
+    };
+    rust(&mut tally, server.as_ref().map(|s| s.url.as_str()), bucket.as_ref().map(|b| b.url.as_str()));
     drop(server);
+    drop(bucket);
 
     match browser::run() {
         Ok((passed, report)) => browsers(&mut tally, passed, &report),
@@ -74,7 +82,7 @@ pub fn run() -> anyhow::Result<bool> {
 }
 
 /// Unit, corpus and store tests, by nextest where it is installed.
-fn rust(tally: &mut Tally, postgres: Option<&str>) {
+fn rust(tally: &mut Tally, postgres: Option<&str>, bucket: Option<&str>) {
     let nextest = has("cargo-nextest");
     let mut command = cargo();
     if nextest {
@@ -98,6 +106,9 @@ fn rust(tally: &mut Tally, postgres: Option<&str>) {
     command.env("RUST_BACKTRACE", "0");
     if let Some(url) = postgres {
         command.env("GONGKAI_TEST_POSTGRES", url);
+    }
+    if let Some(url) = bucket {
+        command.env("GONGKAI_TEST_S3", url);
     }
     let (passed, report) = if nextest { quiet(&mut command) } else { captured(&mut command) };
     let before = tally.failed;

@@ -24,7 +24,7 @@ use crate::clock::event::Dated;
 use crate::clock::judgment::JUDGMENT;
 use crate::clock::receipt::Channel;
 use crate::clock::refusal::{Malformed, Refusal, Refused};
-use act::{Act, ActKind, Closing, Decision, Entry, RemedyResult, Request};
+use act::{Act, ActKind, Closing, Decision, Entry, RemedyResult, Request, Way};
 use jiff::civil::Date;
 pub use part::{Asked, Clock, Draft, End, Remedy};
 pub use permit::Rule;
@@ -58,6 +58,8 @@ pub struct Case {
     pub clock: Clock,
     /// The first reply and the day it went out; it fixes row and year (CNT-c).
     pub decision: Option<(Decision, Date)>,
+    /// When and how the first reply arrived.
+    pub delivery: Option<(Way, Date)>,
     /// Later replies, which change no table.
     pub later: Vec<(Decision, Date)>,
     /// How it ended without a reply, and when.
@@ -132,12 +134,23 @@ impl Case {
         self.decision.as_ref().map(|(d, _)| d.dated).or(self.end.map(|(_, date)| date))
     }
 
-    /// Whether the reply is late: it went out after `due`, or has not gone out
-    /// and `today` lies after it.
+    /// The day that decides whether the reply was in time: by post the day it
+    /// went out, otherwise the day it arrived, once that is known (CLK-6,
+    /// CLK-7).
+    pub fn answered_on(&self) -> Option<Date> {
+        let (_, sent) = self.decision.as_ref()?;
+        match self.delivery {
+            Some((way, arrived)) if !way.counts_by_sending() => Some(arrived),
+            _ => Some(*sent),
+        }
+    }
+
+    /// Whether the reply is late: it was not in time, or has not gone out and
+    /// `today` lies after `due`.
     pub fn is_overdue(&self, today: Date) -> bool {
         let Some(due) = self.clock.due else { return false };
-        match &self.decision {
-            Some((_, sent)) => *sent > due,
+        match self.answered_on() {
+            Some(answered) => answered > due,
             None => self.end.is_none() && today > due,
         }
     }
@@ -151,6 +164,7 @@ impl Case {
             received: None,
             clock: Clock::default(),
             decision: None,
+            delivery: None,
             later: Vec::new(),
             end: None,
             draft: None,
@@ -200,7 +214,10 @@ impl Case {
             Act::Returned => self.draft = None,
             Act::Approved => self.edit_draft(|d| d.approved = true),
             Act::Replied { decision } => self.reply(decision, date),
-            Act::Delivered => self.delivered = true,
+            Act::Delivered { way } => {
+                self.delivered = true;
+                self.delivery = self.delivery.or(Some((*way, date)));
+            }
             Act::Withdrawn => self.end = Some((End::Withdrawn, date)),
             Act::Closed { why } => self.end = Some((End::Closed(*why), date)),
             Act::RecordCorrected => self.end = Some((End::RecordCorrected, date)),

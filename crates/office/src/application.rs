@@ -9,6 +9,7 @@
 pub mod act;
 pub mod calendar_change;
 pub mod command;
+pub mod forget;
 pub mod intake;
 pub mod jobs;
 pub mod joint;

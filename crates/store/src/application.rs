@@ -16,7 +16,7 @@ mod tally;
 
 pub use act::read as read_act;
 pub use append::{Opened, append, open, replay_key, reproject};
-pub use applicant::{Applicant, NewApplicant, erase, find_applicants, make_applicant, read_applicant};
+pub use applicant::{Applicant, NewApplicant, drop_texts, erase, find_applicants, living_cases, make_applicant, read_applicant};
 pub use counted::{Unit, count_from};
 pub use find::{Found, find, find_by_number, holder_of_code, text};
 pub use list::{After, Filter, Line};

@@ -14,6 +14,7 @@ pub(crate) mod cell;
 pub(crate) mod checkpoint;
 pub(crate) mod checkpoint_leaf;
 pub(crate) mod data_key;
+pub(crate) mod document;
 pub(crate) mod job;
 pub(crate) mod journal;
 pub(crate) mod journal_chain;

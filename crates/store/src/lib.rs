@@ -22,6 +22,7 @@ pub mod agency;
 pub mod application;
 pub mod approval;
 pub mod blob;
+pub mod document;
 pub mod error;
 pub mod id;
 pub mod job;

@@ -27,7 +27,7 @@ static STEPS: [Step; 11] = [
     Step { number: 7, name: "jobs", statements: step::jobs },
     Step { number: 8, name: "accounts", statements: step::accounts },
     Step { number: 9, name: "applications", statements: applications::applications },
-    Step { number: 10, name: "notices", statements: applications::notices },
+    Step { number: 10, name: "notices and letters", statements: applications::notices_and_letters },
     Step { number: 11, name: "reports from the ledger", statements: ledger::reports },
 ];
 

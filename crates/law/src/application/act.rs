@@ -4,7 +4,7 @@
 //! Names, addresses and texts are not here: they are kept elsewhere, under
 //! keys that can be destroyed.
 
-pub use super::word::{Closing, RemedyKind, RemedyResult, Request, Stance};
+pub use super::word::{Closing, RemedyKind, RemedyResult, Request, Stance, Way};
 use crate::clock::event::{Event, Party, Reference};
 use crate::clock::receipt::Channel;
 use crate::outcome::Outcome;
@@ -143,7 +143,10 @@ pub enum Act {
         decision: Decision,
     },
     /// The reply arrived.
-    Delivered,
+    Delivered {
+        /// How.
+        way: Way,
+    },
     /// The applicant took the application back.
     Withdrawn,
     /// Closed without a reply.
@@ -263,7 +266,7 @@ impl Act {
             Act::Returned => ActKind::Returned,
             Act::Approved => ActKind::Approved,
             Act::Replied { .. } => ActKind::Replied,
-            Act::Delivered => ActKind::Delivered,
+            Act::Delivered { .. } => ActKind::Delivered,
             Act::Withdrawn => ActKind::Withdrawn,
             Act::Closed { .. } => ActKind::Closed,
             Act::Archived => ActKind::Archived,
@@ -298,7 +301,7 @@ impl Act {
             Act::FeeNoticeDelivered => Event::FeeNoticeDelivered,
             Act::Paid => Event::Paid,
             Act::Replied { .. } | Act::Withdrawn | Act::Closed { .. } => Event::Replied,
-            Act::Delivered => Event::Delivered,
+            Act::Delivered { .. } => Event::Delivered,
             _ => return None,
         })
     }

@@ -1,6 +1,6 @@
 //! A case walked through, and the edges of every condition.
 
-use super::act::{Act, Closing, Decision, Entry, RemedyKind, RemedyResult, Request, Stance};
+use super::act::{Act, Closing, Decision, Entry, RemedyKind, RemedyResult, Request, Stance, Way};
 use super::admit::{Denied, admit};
 use super::*;
 use crate::clock::event::Party;
@@ -78,7 +78,7 @@ fn from_receipt_to_the_archive() {
         .is(Stage::Extended, Some(date(2024, 4, 25)))
         .decides(4, 25, Outcome::D08)
         .is(Stage::Replied, Some(date(2024, 4, 25)))
-        .does(4, 28, Act::Delivered)
+        .does(4, 28, Act::Delivered { way: Way::Post })
         .does(5, 6, Act::Archived)
         .is(Stage::Archived, Some(date(2024, 4, 25)))
         .case();
@@ -229,7 +229,7 @@ fn a_reconsideration_that_corrects_reopens_the_case() {
     let reference = || "1".to_owned();
     let walk = Walk::received()
         .decides(3, 20, Outcome::D12)
-        .does(3, 22, Act::Delivered)
+        .does(3, 22, Act::Delivered { way: Way::Post })
         .refuses(4, 1, Act::Reopened { until: None }, "REG-5.7")
         .does(4, 8, Act::RemedyRegistered { kind: RemedyKind::Reconsideration, reference: reference() })
         .does(6, 3, Act::RemedyDecided { reference: reference(), result: RemedyResult::Corrected })
@@ -273,4 +273,15 @@ fn every_act_that_is_not_allowed_says_why() {
             assert!(!denied.refusal.reason.is_empty() && !denied.refusal.cite.short().is_empty());
         }
     }
+}
+
+#[test]
+fn a_letter_by_post_is_in_time_when_posted_and_one_by_hand_when_signed_for() {
+    let check = |way, expected| {
+        let case = Walk::received().decides(4, 1, Outcome::D01).does(4, 2, Act::Delivered { way }).case();
+        assert_eq!(case.is_overdue(date(2024, 5, 1)), expected, "{way:?}");
+    };
+    check(Way::Post, false);
+    check(Way::InPerson, true);
+    check(Way::Electronic, true);
 }

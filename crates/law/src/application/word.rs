@@ -32,6 +32,31 @@ pub enum Stance {
     Objects,
 }
 
+/// How a letter is delivered (送达, CLK-6 to CLK-8).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Way {
+    /// 直接送达.
+    InPerson,
+    /// 委托送达.
+    Entrusted,
+    /// 邮寄送达, by 邮政企业 only.
+    Post,
+    /// 电子送达, as the applicant chose.
+    Electronic,
+    /// 留置送达.
+    Retained,
+    /// 公告送达.
+    Announced,
+}
+
+impl Way {
+    /// Whether the day it went out decides if it was in time: by post the day
+    /// of posting (交邮之日), otherwise the day it arrived.
+    pub fn counts_by_sending(self) -> bool {
+        matches!(self, Way::Post | Way::Announced)
+    }
+}
+
 /// The way a remedy is sought; a block of table 4.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum RemedyKind {
@@ -102,4 +127,13 @@ named! { RemedyResult {
     Upheld = "upheld", "结果维持";
     Corrected = "corrected", "结果纠正";
     Other = "other", "其他结果";
+} }
+
+named! { Way {
+    InPerson = "in_person", "直接送达";
+    Entrusted = "entrusted", "委托送达";
+    Post = "post", "邮寄送达";
+    Electronic = "electronic", "电子送达";
+    Retained = "retained", "留置送达";
+    Announced = "announced", "公告送达";
 } }

@@ -48,7 +48,3 @@ pub const LATE: Refusal =
     Refusal {
         rule: "COR-1", cite: CITE, reason: "补正告知晚于收到申请之日起第七个工作日；期限仍重新起算，但有被认定未重新起算的风险"
     };
-
-/// A correction that answers a notice without effect.
-pub const ANSWERS_NOTHING: Refusal =
-    Refusal { rule: "COR-5", cite: CITE, reason: "期限只因第一次补正重新起算，此后的补正不再重新起算" };

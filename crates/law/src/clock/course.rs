@@ -116,13 +116,18 @@ pub struct Question<'a> {
 /// If there was no such duty on the day of receipt (LAW-5), or the events
 /// cannot have happened so (CMD-11).
 pub fn course<'a>(calendar: &'a Calendar, question: &Question<'a>) -> Result<Course<'a>, Malformed> {
-    let facts = Facts::gather(question)?;
+    let facts = Facts::gather(calendar, question)?;
     let Some(text) = Text::on(facts.received) else {
         return Err(Malformed("2008年5月1日以前条例尚未施行，没有答复期限".to_owned()));
     };
     facts.check_days(text)?;
-    let plain = Run::over(calendar, &facts, text, Reading::Plain);
-    let strict = if facts.has_plain_reading_only() { None } else { Run::over(calendar, &facts, text, Reading::Strict).due() };
+    let plain = Run::over(calendar, &facts, text, Reading::Plain, &[]);
+    // What had no effect by the plain reading has none by the strict one.
+    let strict = if facts.has_plain_reading_only() {
+        None
+    } else {
+        Run::over(calendar, &facts, text, Reading::Strict, plain.without_effect()).due()
+    };
     let mut course = plain.into_course(question.channel);
     course.risk_due = match (course.due, strict) {
         (Some(due), Some(strict)) => Some(due.min(strict)),

@@ -44,10 +44,6 @@ pub fn may_charge(received: Date, notified: Date, due: Option<Date>) -> Result<(
 /// A second notice on one application.
 pub const ONCE: Refusal = Refusal { rule: "FEE-C2", cite: CITE, reason: "同一申请只能收取一次信息处理费" };
 
-/// A payment that answers no notice with effect.
-pub const PAYS_NOTHING: Refusal =
-    Refusal { rule: "FEE-b", cite: CITE, reason: "没有有效的收费通知，缴费不使期限重新起算" };
-
 #[cfg(test)]
 mod tests {
     use super::*;

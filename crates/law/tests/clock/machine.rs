@@ -9,7 +9,7 @@ use crate::walker::{Chance, Days, Happening, Story, ZERO, day, walk};
 use jiff::civil::date;
 use law::Calendar;
 use law::application::Case;
-use law::application::act::{Act, Closing, Decision, Entry, Request, Stance};
+use law::application::act::{Act, Closing, Decision, Entry, Request, Stance, Way};
 use law::application::admit::{admit, replay};
 use law::application::stage::Stage;
 use law::clock::{Channel, Party};
@@ -45,7 +45,7 @@ fn act(chance: &mut Chance, entries: &[Entry], today: i64) -> Act {
         18 => Act::Closed {
             why: [Closing::CorrectionOverdue, Closing::FeeOverdue, Closing::Other][usize::try_from(chance.below(3)).unwrap_or(0)],
         },
-        19 => Act::Delivered,
+        19 => Act::Delivered { way: Way::Post },
         20 => Act::Archived,
         _ => Act::Annulled { seq: u32::try_from(chance.below(entries.len() as u64)).unwrap_or(0) + 1 },
     }
@@ -119,7 +119,7 @@ fn stage(acts: &[&Entry], mode: &str) -> Stage {
         }
     }
     if has(|a| matches!(a, Act::Replied { .. })) {
-        return if has(|a| matches!(a, Act::Delivered)) { Stage::Delivered } else { Stage::Replied };
+        return if has(|a| matches!(a, Act::Delivered { .. })) { Stage::Delivered } else { Stage::Replied };
     }
     match mode {
         "closed_correction" => return Stage::ClosedCorrectionOverdue,

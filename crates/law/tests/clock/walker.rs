@@ -100,7 +100,7 @@ pub fn walk(days: &Days, story: &Story) -> (Option<i64>, &'static str) {
     let mut off: Vec<(i64, i64)> = Vec::new();
     let (mut counted, mut needed, mut due) = (0, 20, None);
     let (mut mode, mut held) = ("running", None);
-    let (mut extended, mut noticed, mut restarted, mut charged) = (false, false, false, false);
+    let (mut extended, mut noticed, mut restarted, mut charged, mut refused) = (false, false, false, false, false);
     let mut term: Option<i64> = None;
     let mut today = story.received;
     let last = story.happenings.last().map_or(today, |(at, _)| *at);
@@ -144,12 +144,14 @@ pub fn walk(days: &Days, story: &Story) -> (Option<i64>, &'static str) {
                     }
                 }
                 Happening::Fee if mode == "running" && !charged && on_time && story.received >= 5114 => {
-                    charged = true;
+                    (charged, refused) = (true, false);
                     mode = "payment";
                     let from = when(&Happening::FeeArrived).unwrap_or(today);
                     term = Some(days.nth_after(from, 20));
                 }
-                Happening::Paid if mode == "payment" || (mode == "running" && !charged && story.received >= 5114) => {
+                // A notice without effect; who pays on it pays without effect.
+                Happening::Fee => refused = true,
+                Happening::Paid if mode == "payment" || (mode == "running" && !charged && !refused && story.received >= 5114) => {
                     if mode == "payment" && term.is_some_and(|term| today > term) {
                         mode = "closed_fee";
                     } else {

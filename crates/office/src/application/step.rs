@@ -12,6 +12,7 @@ use law::application::{Case, Clock};
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
 use store::application::{self, ActKey, Found, NewAct};
+use store::document::{self, Letter};
 use store::number::{self, NumberKind, Series};
 use store::seal::Owner;
 use store::{CaseId, StoreError, Tx};
@@ -140,6 +141,10 @@ pub(super) async fn perform_with(
         .map_err(|error| stale(error, found.head.version))?;
     if before.remedies != after.remedies {
         application::put_remedies(tx, agency, &request.case, &projection::remedies(&request.case, &after)).await?;
+    }
+    if let (Some(number), Some(letter)) = (&document, rule(kind).letter) {
+        let letter = Letter { case: request.case.clone(), seq, kind: letter.to_owned(), number: number.clone(), at: now.0, blob: None };
+        document::put(tx, &letter).await?;
     }
     remind::put(tx, ledger.calendar(agency), &request.case, seq, &after, now).await?;
     Ok(Done { case: request.case.clone(), seq, stage: after.stage, before: before.clock, after: after.clock, document, is_repeat: false })

@@ -80,6 +80,9 @@ impl Question {
             Some(_) => return Err(bad("events 要是一个列表")),
         };
         let region = text(object, "region")?.map(str::to_owned);
+        if let Some(code) = region.as_deref().filter(|c| !(2..=12).contains(&c.len()) || !c.bytes().all(|b| b.is_ascii_digit())) {
+            return Err(BadQuestion(format!("region 的“{code}”不是行政区划代码")));
+        }
         Ok(Question { clock: clock.to_owned(), trigger, channel, region, days: number(object, "days")?, told, events })
     }
 

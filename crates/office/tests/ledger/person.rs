@@ -27,18 +27,13 @@ async fn no_file_holds_a_name_and_who_is_erased_is_gone() {
             holds_no_secret(std::path::Path::new(file).parent().expect("a folder"));
         }
         holds_no_secret(room.folder());
-        let (vault, applicant, at) = (room.ledger.vault.clone(), found.head.applicant.clone(), room.ledger.clock.now().0);
-        let input = (vault, applicant.clone(), case.clone());
-        store
-            .act(input, move |tx, (vault, applicant, case)| {
-                Box::pin(async move {
-                    application::erase(tx, vault, applicant, at).await?;
-                    vault.destroy(tx, &Owner::Case(case.clone()), at).await
-                })
-            })
-            .await
-            .expect("erased");
-        store.forget_traces().await.expect("the log is emptied");
+        let early = room.ledger.forget(&room.clerk(), &case).await;
+        assert!(early.is_err(), "only what is archived is forgotten");
+        room.does(&case, "withdraw", json!({"reason": "汀小禾撤回"})).await;
+        room.does(&case, "archive", json!({})).await;
+        let applicant = found.head.applicant.clone();
+        let forgotten = room.ledger.forget(&room.clerk(), &case).await.expect("forgotten");
+        assert!(forgotten.applicant && forgotten.texts >= 3, "{forgotten:?}");
         assert_eq!(application::read_applicant(store, &room.ledger.vault, &applicant).await.expect("a look-up"), None);
         assert!(room.ledger.vault.key(store, &Owner::Case(case.clone())).await.is_err());
         let verified = store::journal::verify::verify(store, std::iter::empty(), &[]).await.expect("the journal is read");
@@ -46,7 +41,9 @@ async fn no_file_holds_a_name_and_who_is_erased_is_gone() {
         let counted = store.tally(Some(&room.agency), 2024).await.expect("a tally");
         assert!(counted.iter().any(|c| c.row == "received" && c.count == 1), "the count stays");
         let (_, folded) = room.ledger.look(&room.clerk(), &case).await.expect("the case stays");
-        assert_eq!(folded.stage.name(), "correction_notified");
+        assert_eq!(folded.stage.name(), "archived");
+        let letters = store::document::of_case(store, &case).await.expect("the letters");
+        assert_eq!(letters.iter().map(|l| l.kind.as_str()).collect::<Vec<_>>(), ["P04", "P17"]);
     })
     .await;
 }

@@ -38,7 +38,7 @@ fn samples() -> Vec<(&'static str, Value)> {
         ("return_draft", json!({})),
         ("approve", json!({})),
         ("reply", json!({})),
-        ("deliver", json!({"way": "当面"})),
+        ("deliver", json!({"way": "in_person"})),
         ("withdraw", json!({"reason": "不需要了"})),
         ("close", json!({"why": "other", "facts": "无法联系"})),
         ("archive", json!({})),
@@ -76,7 +76,7 @@ async fn case_in(room: &Room, stage: Stage) -> Option<CaseId> {
         Stage::Replied => drop(room.replies(&case, "D01").await),
         Stage::Delivered | Stage::Archived => {
             room.replies(&case, "D01").await;
-            room.does(&case, "deliver", json!({})).await;
+            room.does(&case, "deliver", json!({"way": "post"})).await;
             if stage == Stage::Archived {
                 room.does(&case, "archive", json!({})).await;
             }

@@ -33,7 +33,7 @@ async fn from_paper_to_the_archive() {
         let replied = room.replies(&case, "D08").await;
         assert_eq!((replied.stage, replied.document.as_deref()), (Stage::Replied, Some("公开〔2024〕3号")));
         room.on(4, 28);
-        room.does(&case, "deliver", json!({"way": "邮寄", "evidence": "EMS"})).await;
+        room.does(&case, "deliver", json!({"way": "post", "evidence": "EMS"})).await;
         room.on(5, 6);
         room.does(&case, "archive", json!({})).await;
         let (found, folded) = room.ledger.look(&room.clerk(), &case).await.expect("the case");

@@ -9,6 +9,7 @@ mod consultation_sent;
 mod correction_notified;
 mod decision;
 mod deferred;
+mod delivered;
 mod drafted;
 mod extended;
 mod fee_notified;
@@ -54,6 +55,7 @@ pub(super) fn write(act: &Act) -> (&'static str, i32, String) {
         ActKind::FeeNotified => json::<fee_notified::Detail>(act),
         ActKind::Drafted => json::<drafted::Detail>(act),
         ActKind::Replied => json::<replied::Detail>(act),
+        ActKind::Delivered => json::<delivered::Detail>(act),
         ActKind::Closed => json::<closed::Detail>(act),
         ActKind::Reopened => json::<reopened::Detail>(act),
         ActKind::RemedyRegistered => json::<remedy_registered::Detail>(act),
@@ -83,6 +85,7 @@ pub fn read(kind: &str, version: i32, detail: &str) -> Option<Act> {
         ActKind::FeeNotified => parse::<fee_notified::Detail>(detail),
         ActKind::Drafted => parse::<drafted::Detail>(detail),
         ActKind::Replied => parse::<replied::Detail>(detail),
+        ActKind::Delivered => parse::<delivered::Detail>(detail),
         ActKind::Closed => parse::<closed::Detail>(detail),
         ActKind::Reopened => parse::<reopened::Detail>(detail),
         ActKind::RemedyRegistered => parse::<remedy_registered::Detail>(detail),
@@ -103,7 +106,6 @@ pub fn read(kind: &str, version: i32, detail: &str) -> Option<Act> {
         ActKind::SecrecyReviewed => Some(Act::SecrecyReviewed),
         ActKind::Returned => Some(Act::Returned),
         ActKind::Approved => Some(Act::Approved),
-        ActKind::Delivered => Some(Act::Delivered),
         ActKind::Withdrawn => Some(Act::Withdrawn),
         ActKind::Archived => Some(Act::Archived),
         ActKind::PublicationSuggested => Some(Act::PublicationSuggested),

@@ -134,3 +134,32 @@ pub async fn erase(tx: &Tx, vault: &Vault, id: &ApplicantId, at: Timestamp) -> R
         .await?;
     Ok(gone)
 }
+
+/// How many cases of an applicant are not forgotten.
+///
+/// # Errors
+/// If the database fails.
+pub async fn living_cases(from: &impl Read, applicant: &ApplicantId) -> Result<u64, StoreError> {
+    use crate::entity::{application, data_key};
+    use sea_orm::PaginatorTrait as _;
+    let ids: Vec<String> = application::Entity::find()
+        .select_only()
+        .column(application::Column::Id)
+        .filter(application::Column::ApplicantId.eq(applicant.as_str()))
+        .into_tuple()
+        .all(&from.source())
+        .await?;
+    let owners = ids.iter().map(|id| format!("case:{id}"));
+    let living = data_key::Entity::find().filter(data_key::Column::Owner.is_in(owners)).filter(data_key::Column::Wrapped.is_not_null());
+    Ok(living.count(&from.source()).await?)
+}
+
+/// Takes away the sealed texts of a case whose key was destroyed.
+///
+/// # Errors
+/// If the database fails.
+pub async fn drop_texts(tx: &Tx, case: &crate::id::CaseId) -> Result<u64, StoreError> {
+    use crate::entity::act_text;
+    let done = act_text::Entity::delete_many().filter(act_text::Column::CaseId.eq(case.as_str())).exec(tx.db()).await?;
+    Ok(done.rows_affected)
+}

@@ -94,7 +94,7 @@ pub(super) fn applications(backend: DbBackend) -> Vec<String> {
     statements
 }
 
-pub(super) fn notices(backend: DbBackend) -> Vec<String> {
+pub(super) fn notices_and_letters(backend: DbBackend) -> Vec<String> {
     let text = dialect::text(backend);
     vec![
         format!(
@@ -107,6 +107,16 @@ pub(super) fn notices(backend: DbBackend) -> Vec<String> {
                 about {text},
                 at {text} NOT NULL,
                 read_at {text})"
+        ),
+        format!(
+            "CREATE TABLE document (
+                case_id {text} NOT NULL REFERENCES application (id),
+                seq BIGINT NOT NULL,
+                kind {text} NOT NULL,
+                number {text} NOT NULL,
+                at {text} NOT NULL,
+                blob {text},
+                PRIMARY KEY (case_id, seq))"
         ),
         "CREATE INDEX notice_recipient ON notice (agency_id, recipient, at)".to_owned(),
     ]

@@ -1,6 +1,7 @@
 //! What is known of the events before any of them is judged: which delivery
 //! and which answer belongs to which letter.
 
+use crate::calendar::Calendar;
 use crate::clock::consultation::Consultation;
 use crate::clock::course::Question;
 use crate::clock::event::{Dated, Event, Party, Reference, in_order};
@@ -38,7 +39,7 @@ pub(super) struct Known<'a> {
 }
 
 impl<'a> Facts<'a> {
-    pub(super) fn gather(question: &Question<'a>) -> Result<Facts<'a>, Malformed> {
+    pub(super) fn gather(calendar: &Calendar, question: &Question<'a>) -> Result<Facts<'a>, Malformed> {
         let submitted = question.trigger;
         let mut facts =
             Facts { submitted, received: confirmed(question)?.unwrap_or(submitted), events: Vec::new(), consultations: Vec::new() };
@@ -46,12 +47,12 @@ impl<'a> Facts<'a> {
             if dated.date < facts.received && dated.event != Event::Confirmed {
                 return malformed(format!("{} 的 {} 早于收到申请之日 {}", dated.date, dated.event.kind(), facts.received));
             }
-            facts.take(dated)?;
+            facts.take(calendar, dated)?;
         }
         Ok(facts)
     }
 
-    fn take(&mut self, dated: &'a Dated) -> Result<(), Malformed> {
+    fn take(&mut self, calendar: &Calendar, dated: &'a Dated) -> Result<(), Malformed> {
         let date = dated.date;
         let mut known = Known { dated, delivered: None, answered: false, consultation: None };
         match &dated.event {
@@ -59,18 +60,21 @@ impl<'a> Facts<'a> {
                 if until.is_some_and(|until| until <= date) {
                     return malformed(format!("{date} 的征求意见所定日期没有晚于发出之日"));
                 }
-                known.consultation = Some(self.send(date, reference, *party, *until)?);
+                known.consultation = Some(self.send(calendar, date, reference, *party, *until)?);
             }
             Event::ConsultationDelivered { reference } => {
-                let found = self.consultation(date, reference)?;
+                let found = self.consultation(calendar, date, reference)?;
                 found.delivered = found.delivered.or(Some(date));
             }
             Event::OpinionReceived { reference } => {
-                let found = self.consultation(date, reference)?;
+                let found = self.consultation(calendar, date, reference)?;
                 found.opinion = found.opinion.or(Some(date));
             }
             Event::CorrectionNoticeDelivered => self.deliver(date, "correction_notified")?,
             Event::FeeNoticeDelivered => self.deliver(date, "fee_notified")?,
+            Event::Delivered if !self.events.iter().any(|k| k.dated.event == Event::Replied) => {
+                return malformed(format!("{date}：送达早于发出，此前没有 replied"));
+            }
             Event::Corrected => self.answer("correction_notified"),
             Event::Paid => self.answer("fee_notified"),
             Event::Deferred { until } if *until <= date => {
@@ -82,10 +86,24 @@ impl<'a> Facts<'a> {
         Ok(())
     }
 
-    fn send(&mut self, date: Date, reference: &'a Reference, party: Party, until: Option<Date>) -> Result<usize, Malformed> {
+    /// Whether a consultation waits for its opinion on a day: none came, and
+    /// its term has not run out.
+    fn is_open(&self, calendar: &Calendar, consultation: &Consultation<'_>, on: Date) -> bool {
+        let text = Text::on(self.received).unwrap_or(Text::Of2007);
+        consultation.opinion.is_none() && consultation.end(calendar, text).is_none_or(|end| on <= end)
+    }
+
+    fn send(
+        &mut self,
+        calendar: &Calendar,
+        date: Date,
+        reference: &'a Reference,
+        party: Party,
+        until: Option<Date>,
+    ) -> Result<usize, Malformed> {
         let name = reference.as_deref();
-        let is_open = |c: &Consultation<'_>| c.opinion.is_none();
-        if self.consultations.iter().any(|c| is_open(c) && (name.is_none() || c.reference == name.unwrap_or(UNNAMED))) {
+        if self.consultations.iter().any(|c| self.is_open(calendar, c, date) && (name.is_none() || c.reference == name.unwrap_or(UNNAMED)))
+        {
             return malformed(format!("{date} 的 consultation_sent 与仍未答复的征求意见分不开，请各给一个 ref"));
         }
         let reference = name.unwrap_or(UNNAMED);
@@ -95,11 +113,12 @@ impl<'a> Facts<'a> {
 
     /// The consultation an event means: by name the last one of that name,
     /// else the one that is open, else the last.
-    fn consultation(&mut self, date: Date, reference: &Reference) -> Result<&mut Consultation<'a>, Malformed> {
+    fn consultation(&mut self, calendar: &Calendar, date: Date, reference: &Reference) -> Result<&mut Consultation<'a>, Malformed> {
         let place = match reference.as_deref() {
             Some(name) => self.consultations.iter().rposition(|c| c.reference == name),
             None => {
-                let open: Vec<usize> = self.consultations.iter().enumerate().filter(|(_, c)| c.opinion.is_none()).map(|(i, _)| i).collect();
+                let open: Vec<usize> =
+                    (0..self.consultations.len()).filter(|place| self.is_open(calendar, &self.consultations[*place], date)).collect();
                 if open.len() > 1 {
                     return malformed(format!("{date}：有几件征求意见未答复，请用 ref 说明是哪一件"));
                 }
@@ -113,15 +132,17 @@ impl<'a> Facts<'a> {
     }
 
     fn deliver(&mut self, date: Date, letter: &str) -> Result<(), Malformed> {
-        let Some(found) = self.events.iter_mut().rev().find(|k| k.dated.event.kind() == letter) else {
+        let mut letters = self.events.iter_mut().filter(|k| k.dated.event.kind() == letter).peekable();
+        if letters.peek().is_none() {
             return malformed(format!("{date}：送达早于发出，此前没有 {letter}"));
-        };
-        found.delivered = found.delivered.or(Some(date));
+        }
+        // Where several went out, only one has effect; which, is judged later.
+        letters.for_each(|found| found.delivered = found.delivered.or(Some(date)));
         Ok(())
     }
 
     fn answer(&mut self, letter: &str) {
-        if let Some(found) = self.events.iter_mut().rev().find(|k| k.dated.event.kind() == letter) {
+        for found in self.events.iter_mut().filter(|k| k.dated.event.kind() == letter) {
             found.answered = true;
         }
     }

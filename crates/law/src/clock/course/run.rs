@@ -40,13 +40,12 @@ pub(super) struct Run<'a, 'f> {
     held: Option<Date>,
     waiting_until: Option<Date>,
     asked: Option<Date>,
-    /// Whether a correction has restarted the clock.
-    corrected: bool,
     charged: bool,
-    paid: bool,
+    is_charge_refused: bool,
     assumed: bool,
     cites: Vec<Cite>,
     refused: Vec<Refused>,
+    without_effect: Vec<usize>,
     late: Vec<Refused>,
     steps: Vec<Step<'a>>,
     /// The last day told, and how many counted in this run.
@@ -56,7 +55,13 @@ pub(super) struct Run<'a, 'f> {
 
 impl<'a, 'f> Run<'a, 'f> {
     /// The clock after all events.
-    pub(super) fn over(calendar: &'a Calendar, facts: &'f Facts<'a>, text: Text, reading: Reading) -> Run<'a, 'f> {
+    pub(super) fn over(
+        calendar: &'a Calendar,
+        facts: &'f Facts<'a>,
+        text: Text,
+        reading: Reading,
+        without_effect: &[usize],
+    ) -> Run<'a, 'f> {
         let trigger = if reading == Reading::Strict { facts.submitted } else { facts.received };
         let version = REPLY.on(facts.received);
         let base = version.and_then(|v| v.length.days()).unwrap_or(20);
@@ -74,23 +79,30 @@ impl<'a, 'f> Run<'a, 'f> {
             held: None,
             waiting_until: None,
             asked: None,
-            corrected: false,
             charged: false,
-            paid: false,
+            is_charge_refused: false,
             assumed: false,
             cites: version.map(|v| v.cite).into_iter().collect(),
             refused: Vec::new(),
+            without_effect: Vec::new(),
             late: Vec::new(),
             steps: Vec::new(),
             told: trigger,
             counted: 0,
         };
-        for known in &facts.events {
+        for (place, known) in facts.events.iter().enumerate() {
             run.tell_until(known.dated.date);
-            run.act(known);
+            if !without_effect.contains(&place) {
+                run.act(place, known);
+            }
             run.tell(known.dated.date, known.dated.event.kind());
         }
         run
+    }
+
+    /// The places of the events that were refused.
+    pub(super) fn without_effect(&self) -> &[usize] {
+        &self.without_effect
     }
 
     /// The due date by this reading.
@@ -148,7 +160,7 @@ impl<'a, 'f> Run<'a, 'f> {
         false
     }
 
-    fn act(&mut self, known: &Known<'a>) {
+    fn act(&mut self, place: usize, known: &Known<'a>) {
         let date = known.dated.date;
         let judged = match &known.dated.event {
             Event::ConsultationSent { .. } => {
@@ -156,12 +168,18 @@ impl<'a, 'f> Run<'a, 'f> {
                 Ok(())
             }
             Event::CorrectionNotified { days } => self.ask_correction(known, *days),
-            Event::Corrected => self.correct(date),
+            Event::Corrected => {
+                self.correct(date);
+                Ok(())
+            }
             Event::Extended { days } => self.extend(date, *days),
             Event::Deferred { until } => self.defer(date, *until),
             Event::ReasonsRequested | Event::ReasonsReceived => self.since_2019(excessive::CITE),
             Event::FeeNotified => self.charge(known),
-            Event::Paid => self.pay(date),
+            Event::Paid => {
+                self.pay(date);
+                Ok(())
+            }
             Event::Replied => {
                 if !self.is_over() {
                     self.held = self.due();
@@ -173,6 +191,7 @@ impl<'a, 'f> Run<'a, 'f> {
         };
         if let Err(refusal) = judged {
             self.refused.push(Refused { date, act: known.dated.event.kind(), refusal });
+            self.without_effect.push(place);
         }
     }
 
@@ -202,7 +221,7 @@ impl<'a, 'f> Run<'a, 'f> {
         if self.state == State::Deferred {
             return Err(excessive::NOT_MOVED);
         }
-        self.waits_for_nothing(correction::CITE)?;
+        self.waits_for_nothing("CLK-11", correction::CITE)?;
         let is_late = date > self.calendar.after(self.trigger_of_notice(), days_of(&correction::NOTICE));
         if self.reading == Reading::Strict && (is_late || !known.answered) {
             self.asked = Some(date);
@@ -220,34 +239,23 @@ impl<'a, 'f> Run<'a, 'f> {
         Ok(())
     }
 
-    fn correct(&mut self, date: Date) -> Result<(), Refusal> {
+    /// A correction is what the applicant does: one without effect is no
+    /// refused act (COR-5).
+    fn correct(&mut self, date: Date) {
         if self.text == Text::Of2007 {
-            return Ok(());
+            return;
         }
         match self.state {
             State::AwaitingCorrection if self.waiting_until.is_some_and(|until| date > until) => {
                 self.state = State::ClosedCorrectionOverdue;
-                Ok(())
             }
-            State::AwaitingCorrection => {
-                self.corrected = true;
-                self.restart(date, correction::CITE);
-                Ok(())
-            }
+            State::AwaitingCorrection => self.restart(date, correction::CITE),
             // A notice that is not recorded is taken to have been in time (COR-4).
             State::Running if self.asked.is_none() => {
                 self.asked = Some(date);
-                self.corrected = true;
                 self.restart(date, correction::CITE);
-                Ok(())
             }
-            // A strict reader has dropped the notice, and the answer with it.
-            State::Running if self.reading == Reading::Strict && !self.corrected => {
-                self.corrected = true;
-                Ok(())
-            }
-            State::Deferred => Err(excessive::NOT_MOVED),
-            _ => Err(correction::ANSWERS_NOTHING),
+            _ => {}
         }
     }
 
@@ -256,7 +264,7 @@ impl<'a, 'f> Run<'a, 'f> {
         if self.state == State::Deferred {
             return Err(excessive::NOT_MOVED);
         }
-        self.waits_for_nothing(cite)?;
+        self.waits_for_nothing("EXT-2", cite)?;
         let unextended = reply::due(self.calendar, self.trigger, self.base, &self.excluded);
         extension::may_extend(date, unextended, self.added > 0, cite)?;
         self.added = days.unwrap_or(extension::longest(self.text));
@@ -265,7 +273,7 @@ impl<'a, 'f> Run<'a, 'f> {
 
     fn defer(&mut self, date: Date, until: Date) -> Result<(), Refusal> {
         self.since_2019(excessive::CITE)?;
-        self.waits_for_nothing(excessive::CITE)?;
+        self.waits_for_nothing("DEF-3", excessive::CITE)?;
         excessive::may_defer(date, until, self.due())?;
         if self.reading == Reading::Strict {
             return Ok(());
@@ -281,9 +289,11 @@ impl<'a, 'f> Run<'a, 'f> {
         if self.charged {
             return Err(payment::ONCE);
         }
-        self.waits_for_nothing(payment::CITE)?;
+        // A payment that answers a refused notice restarts nothing.
+        self.is_charge_refused = true;
+        self.waits_for_nothing("CLK-11", payment::CITE)?;
         payment::may_charge(self.facts.received, date, self.due())?;
-        self.charged = true;
+        (self.charged, self.is_charge_refused) = (true, false);
         if self.reading == Reading::Strict && !known.answered {
             return Ok(());
         }
@@ -294,25 +304,20 @@ impl<'a, 'f> Run<'a, 'f> {
         Ok(())
     }
 
-    fn pay(&mut self, date: Date) -> Result<(), Refusal> {
+    /// As a correction, a payment without effect is no refused act (FEE-b).
+    fn pay(&mut self, date: Date) {
+        let is_unasked = !self.charged && !self.is_charge_refused && self.facts.received >= payment::FROM;
         match self.state {
             State::AwaitingPayment if self.waiting_until.is_some_and(|until| date > until) => {
                 self.state = State::ClosedFeeOverdue;
-                Ok(())
             }
-            State::AwaitingPayment => {
-                self.paid = true;
-                self.restart(date, payment::CITE);
-                Ok(())
-            }
-            State::Running | State::Deferred if !self.charged && self.facts.received >= payment::FROM => {
+            State::AwaitingPayment => self.restart(date, payment::CITE),
+            // A notice that is not recorded is taken to have been in time (COR-4).
+            State::Running | State::Deferred if is_unasked => {
                 self.charged = true;
-                self.paid = true;
                 self.restart(date, payment::CITE);
-                Ok(())
             }
-            State::Running if self.reading == Reading::Strict && !self.paid => Ok(()),
-            _ => Err(payment::PAYS_NOTHING),
+            _ => {}
         }
     }
 
@@ -334,20 +339,21 @@ impl<'a, 'f> Run<'a, 'f> {
         matches!(self.state, State::Stopped | State::ClosedCorrectionOverdue | State::ClosedFeeOverdue)
     }
 
-    fn waits_for_nothing(&self, cite: Cite) -> Result<(), Refusal> {
+    fn waits_for_nothing(&self, rule: &'static str, cite: Cite) -> Result<(), Refusal> {
         let reason = match self.state {
             State::Running | State::Deferred => return Ok(()),
             State::AwaitingCorrection => "正在等待补正，答复期限没有进行",
             State::AwaitingPayment => "正在等待缴费，答复期限没有进行",
             _ => "申请已经办结",
         };
-        Err(Refusal { rule: "CLK-11", cite, reason })
+        let rule = if self.is_over() { "CLK-11" } else { rule };
+        Err(Refusal { rule, cite, reason })
     }
 
     fn since_2019(&self, cite: Cite) -> Result<(), Refusal> {
         match self.text {
             Text::Of2019 => Ok(()),
-            Text::Of2007 => Err(Refusal { rule: "CLK-11", cite, reason: "收到申请时条例（2019年修订）尚未施行" }),
+            Text::Of2007 => Err(Refusal { rule: "LAW-4", cite, reason: "收到申请时条例（2019年修订）尚未施行" }),
         }
     }
 

@@ -136,7 +136,9 @@ fn a_notice_after_the_seventh_day_restarts_but_leaves_a_risk() {
 #[test]
 fn a_second_notice_and_its_answer_have_no_effect() {
     let events = [at(3, 8, asked(None)), at(3, 12, Event::Corrected), at(3, 13, asked(None)), at(3, 20, Event::Corrected)];
-    check(&events, "2024-04-10", "2024-04-10", State::Running, &["COR-5", "COR-5"]);
+    check(&events, "2024-04-10", "2024-04-10", State::Running, &["COR-5"]);
+    let crossed = [at(3, 6, asked(None)), at(3, 8, asked(None)), at(3, 10, Event::Corrected), at(3, 20, Event::Corrected)];
+    check(&crossed, "2024-04-08", "2024-04-08", State::Running, &["COR-5"]);
 }
 
 #[test]
@@ -184,6 +186,28 @@ fn payment_restarts_the_clock() {
     let late = [notice.to_vec(), vec![at(4, 19, Event::Paid)]].concat();
     check(&late, "-", "-", State::ClosedFeeOverdue, &[]);
     check(&[at(4, 2, Event::FeeNotified)], "2024-04-01", "2024-04-01", State::Running, &["FEE-a"]);
+}
+
+#[test]
+fn a_payment_that_answers_a_refused_notice_restarts_nothing() {
+    let events = [at(4, 2, Event::FeeNotified), at(4, 19, Event::Paid)];
+    check(&events, "2024-04-01", "2024-04-01", State::Running, &["FEE-a"]);
+    let crossed = [at(3, 8, asked(None)), at(3, 12, Event::FeeNotified), at(3, 15, Event::Corrected), at(4, 2, Event::Paid)];
+    check(&crossed, "2024-04-15", "2024-04-15", State::Running, &["CLK-11"]);
+    check(&[at(4, 2, Event::Paid)], "2024-04-30", "2024-04-30", State::Running, &[]);
+}
+
+#[test]
+fn what_was_refused_counts_in_no_reading() {
+    let events = [at(3, 6, asked(None)), at(3, 8, extended(20))];
+    check(&events, "-", "2024-04-01", State::AwaitingCorrection, &["EXT-2"]);
+}
+
+#[test]
+fn a_consultation_whose_term_ran_out_needs_no_name() {
+    let unnamed = || Event::ConsultationSent { reference: None, party: Party::ThirdParty, until: None };
+    let events = [at(3, 8, unnamed()), at(3, 8, Event::ConsultationDelivered { reference: None }), at(4, 10, unnamed())];
+    assert_eq!(run(RECEIVED, &events).state, State::Running);
 }
 
 #[test]
@@ -243,6 +267,7 @@ fn what_cannot_have_happened_is_told() {
     let unnamed = || Event::ConsultationSent { reference: None, party: Party::ThirdParty, until: None };
     malformed(&[at(3, 8, unnamed()), at(3, 9, unnamed())], "ref");
     malformed(&[at(3, 8, Event::CorrectionNoticeDelivered)], "送达早于发出");
+    malformed(&[at(3, 8, Event::Delivered)], "送达早于发出");
 }
 
 #[test]

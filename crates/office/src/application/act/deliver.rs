@@ -1,18 +1,19 @@
 //! 登记送达.
 //!
-//! The reply arrived, with how it is shown (P18).
+//! The reply arrived, with how it is shown (P18): by post the day of posting
+//! decides whether it was in time, otherwise the day it arrived.
 
 use crate::application::Refused;
 use crate::application::command::{Command, Context};
-use law::application::act::Act;
+use law::application::act::{Act, Way};
 use serde::Deserialize;
 
 /// 登记送达.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Deliver {
-    /// By which channel: 当面、邮寄、电子.
-    #[serde(default)]
+    /// `in_person`, `entrusted`, `post`, `electronic`, `retained` or
+    /// `announced`.
     pub way: String,
     /// The posting number, signature or record.
     #[serde(default)]
@@ -21,10 +22,11 @@ pub struct Deliver {
 
 impl Command for Deliver {
     fn act(&self, _context: &Context<'_>) -> Result<Act, Refused> {
-        Ok(Act::Delivered)
+        let way = Way::named(&self.way).ok_or_else(|| super::unknown("送达方式", &self.way))?;
+        Ok(Act::Delivered { way })
     }
 
     fn texts(&self) -> Vec<(&'static str, String)> {
-        super::said([("way", self.way.clone()), ("evidence", self.evidence.clone())])
+        super::said([("evidence", self.evidence.clone())])
     }
 }
