@@ -9,6 +9,7 @@
 pub mod act;
 pub mod calendar_change;
 pub mod command;
+pub mod desk;
 pub mod forget;
 pub mod intake;
 pub mod jobs;
@@ -32,6 +33,7 @@ pub use intake::{Intake, Registered};
 pub use refused::Refused;
 pub use rights::{Actor, Role};
 pub use step::{Done, Request};
+pub use store::application::Applicant;
 
 /// The ledger of applications: memory, keys, calendar and clock.
 #[derive(Clone)]

@@ -12,4 +12,4 @@ pub mod worker;
 pub mod world;
 
 /// The memory of the office; the program opens it and hands it down.
-pub use store::{Store, StoreError};
+pub use store::{AgencyId, CaseId, Store, StoreError};

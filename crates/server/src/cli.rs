@@ -1,7 +1,7 @@
 //! The commands, with help in Chinese and English.
 
 use crate::lang::Lang;
-use crate::{law, report, serve};
+use crate::{export, law, report, serve};
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use std::process::ExitCode;
 
@@ -25,6 +25,7 @@ pub fn command(lang: Lang) -> Command {
             .arg_required_else_help(true)
             .subcommand(report::command(lang))
             .subcommand(law::command(lang))
+            .subcommand(export::command(lang))
             .subcommand(serve::command(lang))
             .subcommand(serve::demo_command(lang)),
         lang,
@@ -60,6 +61,7 @@ pub fn run(matches: &ArgMatches, lang: Lang) -> anyhow::Result<ExitCode> {
     match matches.subcommand() {
         Some(("report", sub)) => report::run(sub, lang),
         Some(("law", sub)) => law::run(sub),
+        Some(("export", sub)) => export::run(sub),
         Some(("serve", sub)) => serve::run(sub),
         Some(("demo", sub)) => serve::run_demo(sub),
         _ => anyhow::bail!("没有这个命令。用 gongkai --help 看有哪些命令。"),

@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 
 mod cli;
+mod export;
 mod input;
 mod lang;
 mod law;

@@ -2,6 +2,7 @@
 
 mod demo;
 mod import;
+mod ledger;
 
 use crate::lang::Lang;
 use anyhow::Context as _;
@@ -56,7 +57,7 @@ pub fn demo_command(lang: Lang) -> Command {
         .about(lang.of("把演示县装进一个空的安装", "Fill an empty installation with the demonstration county"))
 }
 
-fn store_arguments(command: Command, lang: Lang) -> Command {
+pub(crate) fn store_arguments(command: Command, lang: Lang) -> Command {
     let t = |zh: &'static str, en: &'static str| lang.of(zh, en);
     command.arg(Arg::new("data").long("data").value_name("DIR").env("GONGKAI_DATA").help(t("数据文件夹", "Data folder"))).arg(
         Arg::new("database")
@@ -99,7 +100,9 @@ pub fn run(matches: &ArgMatches) -> anyhow::Result<ExitCode> {
             Visits::new(data.join("visits"), VisitLimits::default(), readers, Clock::system()).context("打不开存放上传原件的文件夹")?;
         let mut key = [0; 32];
         getrandom::fill(&mut key).map_err(|e| anyhow::anyhow!("系统没有给出随机数：{e}"))?;
-        let doors = Arc::new(Doors::new(visits, Library::new(store), site(demonstration, address), Clock::system(), key));
+        let ledger = ledger::open(&store, &data).await?;
+        let doors = Doors::new(visits, Library::new(store), site(demonstration, address), Clock::system(), key).with_ledger(ledger);
+        let doors = Arc::new(doors);
         let sweeping = Arc::clone(&doors);
         tokio::spawn(async move {
             let mut minute = tokio::time::interval(std::time::Duration::from_secs(60));
@@ -109,7 +112,9 @@ pub fn run(matches: &ArgMatches) -> anyhow::Result<ExitCode> {
             }
         });
         println!("{}已打开 http://{address}/ ，按 Ctrl+C 关闭。", if demonstration { "演示县" } else { "公开" });
-        axum::serve(listener, web::routes::routes(doors)).with_graceful_shutdown(stopped()).await?;
+        // The address of who asks bounds how often strangers may.
+        let service = web::routes::routes(doors).into_make_service_with_connect_info::<SocketAddr>();
+        axum::serve(listener, service).with_graceful_shutdown(stopped()).await?;
         Ok(ExitCode::SUCCESS)
     })
 }
@@ -182,7 +187,7 @@ async fn stopped() {
 }
 
 /// Where the data of a real installation lie.
-fn data_folder(matches: &ArgMatches) -> anyhow::Result<PathBuf> {
+pub(crate) fn data_folder(matches: &ArgMatches) -> anyhow::Result<PathBuf> {
     let folder = match matches.get_one::<String>("data") {
         Some(given) => PathBuf::from(given),
         None => default_folder().context("不知道数据放在哪里。请用 --data 指定文件夹。")?,
@@ -224,7 +229,7 @@ fn private(folder: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn open(matches: &ArgMatches, data: &Path) -> anyhow::Result<Store> {
+pub(crate) async fn open(matches: &ArgMatches, data: &Path) -> anyhow::Result<Store> {
     let url = match matches.get_one::<String>("database") {
         Some(url) => url.clone(),
         None => format!("sqlite:{}", data.join("gongkai.sqlite").display()),

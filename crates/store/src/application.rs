@@ -14,7 +14,7 @@ mod list;
 mod remedy;
 mod tally;
 
-pub use act::read as read_act;
+pub use act::{read as read_act, write as write_act};
 pub use append::{Opened, append, open, replay_key, reproject};
 pub use applicant::{Applicant, NewApplicant, drop_texts, erase, find_applicants, living_cases, make_applicant, read_applicant};
 pub use counted::{Unit, count_from};

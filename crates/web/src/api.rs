@@ -11,6 +11,9 @@ use std::sync::Arc;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+/// Bytes of an application or an act: long texts, no files.
+const APPLICATION: usize = 1 << 20;
+
 /// The addresses for machines, with their description.
 pub fn routes(upload: usize) -> Router<Arc<Doors>> {
     let (router, description) = OpenApiRouter::with_openapi(v1::description())
@@ -22,6 +25,15 @@ pub fn routes(upload: usize) -> Router<Arc<Doors>> {
         .routes(routes!(v1::reports::reports))
         .routes(routes!(v1::rules::rules))
         .routes(routes!(v1::series::series))
+        .routes(routes!(v1::applications::list, v1::applications::take))
+        .routes(routes!(v1::applications::one::one))
+        .routes(routes!(v1::applications::act::preview, v1::applications::act::perform))
+        .routes(routes!(v1::applications::joint::reply))
+        .routes(routes!(v1::track::look))
+        .routes(routes!(v1::track::perform))
+        .routes(routes!(v1::annual::read))
+        .routes(routes!(v1::annual::approve))
+        .layer(DefaultBodyLimit::max(APPLICATION))
         .split_for_parts();
     router
         .route("/api/v1/openapi.json", get(move || async move { axum::Json(description) }))

@@ -1,7 +1,9 @@
 //! What every route has at hand: the acts of the office, the facts of the
 //! site, the key of the form tokens, and counters.
 
+use crate::rates::Rates;
 use crate::view::Site;
+use office::application::Ledger;
 use office::report::library::Library;
 use office::report::visit::Visits;
 use office::world::{Clock, Moment};
@@ -23,12 +25,22 @@ pub struct Doors {
     pub key: [u8; 32],
     /// What `/metrics` tells.
     pub counters: Counters,
+    /// The ledger of applications; none where only reports are kept.
+    pub ledger: Option<Ledger>,
+    /// How often strangers ask.
+    pub rates: Rates,
 }
 
 impl Doors {
     /// Doors to an office.
     pub fn new(visits: Visits, library: Library, site: Site, clock: Clock, key: [u8; 32]) -> Doors {
-        Doors { visits, library, site, clock, key, counters: Counters::default() }
+        Doors { visits, library, site, clock, key, counters: Counters::default(), ledger: None, rates: Rates::default() }
+    }
+
+    /// The same with a ledger of applications.
+    #[must_use]
+    pub fn with_ledger(self, ledger: Ledger) -> Doors {
+        Doors { ledger: Some(ledger), ..self }
     }
 
     /// The present.

@@ -16,6 +16,9 @@ use std::sync::Arc;
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
                       form-action 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
+/// Under these addresses are uploads and persons, which no cache keeps.
+const PERSONAL: [&str; 3] = ["/check", "/api/v1/applications", "/api/v1/track"];
+
 /// Headers of every answer.
 const HEADERS: [(HeaderName, &str); 6] = [
     (header::CONTENT_SECURITY_POLICY, POLICY),
@@ -50,7 +53,7 @@ pub async fn guard(State(doors): State<Arc<Doors>>, mut request: Request, next: 
         headers.insert(name, HeaderValue::from_static(value));
     }
     // Pages carry the visitor's token, so no cache between may keep them.
-    let private = if path.starts_with("/check") { "no-store" } else { "private, no-cache" };
+    let private = if PERSONAL.iter().any(|p| path.starts_with(p)) { "no-store" } else { "private, no-cache" };
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static(private));
     if let Some(Sid(name)) = fresh
         && let Ok(value) = HeaderValue::from_str(&format!("{SID}={name}; Path=/; HttpOnly; SameSite=Strict"))

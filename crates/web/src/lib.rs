@@ -15,6 +15,7 @@ pub mod fill;
 pub mod guard;
 pub mod official;
 pub mod portal;
+pub mod rates;
 pub mod routes;
 pub mod view;
 pub mod visitor;

@@ -336,11 +336,39 @@ async fn the_library_is_given_page_by_page() {
 }
 
 #[tokio::test]
+async fn without_a_ledger_the_pages_work_and_cases_are_not_open() {
+    let town = Town::open().await;
+    for path in ["/api/v1/applications", "/api/v1/report/x/2024"] {
+        let answer = town.get(path).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+        assert!(answer.text.contains("\"kind\":\"not_open\""), "{path}: {}", answer.text);
+    }
+    assert_eq!(town.get("/library").await.status, StatusCode::OK);
+}
+
+#[tokio::test]
 async fn every_address_for_machines_is_described() {
     let town = Town::open().await;
     let description: serde_json::Value = serde_json::from_str(&town.get("/api/v1/openapi.json").await.text).expect("JSON");
     let paths: Vec<&str> = description["paths"].as_object().expect("paths").keys().map(String::as_str).collect();
-    for path in ["agencies", "check", "reports", "reports/{id}", "reports/{id}/original", "rules", "series"] {
+    let described = [
+        "agencies",
+        "applications",
+        "applications/{id}",
+        "applications/{id}/acts/{command}",
+        "check",
+        "replies",
+        "report/{agency}/{year}",
+        "report/{agency}/{year}/approve",
+        "reports",
+        "reports/{id}",
+        "reports/{id}/original",
+        "rules",
+        "series",
+        "track",
+        "track/{command}",
+    ];
+    for path in described {
         assert!(paths.contains(&format!("/api/v1/{path}").as_str()), "{path} is not described: {paths:?}");
     }
 }

@@ -20,6 +20,15 @@ pub enum Refused {
         /// The act, as a person reads it.
         act: &'static str,
     },
+    /// The role reads no cases.
+    #[error("{}不能看申请", labels(.roles))]
+    NoReader {
+        /// The roles of who asks.
+        roles: Vec<Role>,
+    },
+    /// Who applied is shown in full only to who works on the case.
+    #[error("完整的个人信息只给这件申请的承办人和审核人看，请先指定承办人")]
+    NotAssigned,
     /// The author of a draft may not decide on it.
     #[error("不能审核自己起草的答复稿，请由另一人审核")]
     OwnDraft,
@@ -74,6 +83,8 @@ impl Refused {
         match self {
             Refused::NotFound => "not_found",
             Refused::NotYours { .. } => "not_yours",
+            Refused::NoReader { .. } => "not_yours",
+            Refused::NotAssigned => "not_assigned",
             Refused::OwnDraft => "own_draft",
             Refused::SecondPerson => "second_person",
             Refused::Law(_) => "not_allowed",

@@ -53,6 +53,11 @@ pub fn answer(question: &Question, calendars: &Calendars) -> Result<Answer, BadQ
     Ok(Answer { json: Value::Object(json), has_refusal: false })
 }
 
+/// The course of a reply clock as it is answered.
+pub fn course(course: &Course<'_>) -> Value {
+    of_course(course).json
+}
+
 fn of_course(course: &Course<'_>) -> Answer {
     let mut json = head("reply", course.trigger);
     json.insert("received".to_owned(), json!(course.received.to_string()));

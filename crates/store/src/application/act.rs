@@ -39,8 +39,8 @@ trait Detail: Serialize + DeserializeOwned {
     fn act(self) -> Option<Act>;
 }
 
-/// The kind, version and detail of an act.
-pub(super) fn write(act: &Act) -> (&'static str, i32, String) {
+/// The kind, version and detail of an act, as they are kept.
+pub fn write(act: &Act) -> (&'static str, i32, String) {
     let detail = match act.kind() {
         ActKind::Submitted => json::<submitted::Detail>(act),
         ActKind::Registered => json::<registered::Detail>(act),

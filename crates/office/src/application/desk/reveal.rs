@@ -1,0 +1,77 @@
+//! Who applied: masked for those who work on the case, in full for who needs
+//! it, says why and stands in the journal (ux.md §11.1, UX-13).
+
+use super::{Caller, mask};
+use crate::application::step::visible;
+use crate::application::{Ledger, Refused, Role};
+use store::application::{self, Applicant, Found};
+
+/// Longest reason, in bytes.
+const LONGEST: usize = 1_000;
+
+/// How much of a person is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reveal {
+    /// Masked.
+    Masked,
+    /// In full, with the reason why.
+    Full(String),
+}
+
+/// Who applied, as far as it is shown.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// The person, masked or in full.
+    pub person: Applicant,
+    /// Whether it is masked.
+    pub is_masked: bool,
+}
+
+impl std::fmt::Debug for Shown {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Shown")
+    }
+}
+
+impl Ledger {
+    /// Who applied in a case that was found for the caller; none if the person
+    /// was erased. Reading in full is written into the journal first.
+    ///
+    /// # Errors
+    /// [`Refused::NotAssigned`] for whom it is not; [`Refused::Unusable`]
+    /// without a reason; if the memory fails.
+    pub async fn reveal(&self, caller: &Caller, found: &Found, reveal: &Reveal) -> Result<Option<Shown>, Refused> {
+        visible(&self.store, &caller.actor, &found.head.id).await?;
+        if let Reveal::Full(reason) = reveal {
+            if !may_read_in_full(caller, found) {
+                return Err(Refused::NotAssigned);
+            }
+            if reason.trim().is_empty() || reason.len() > LONGEST {
+                return Err(Refused::Unusable("看完整的个人信息要写明理由，并会记入日志".to_owned()));
+            }
+            self.note(caller, "applicant_read", found.head.id.as_str(), "ok").await?;
+        }
+        let person = application::read_applicant(&self.store, &self.vault, &found.head.applicant).await?;
+        Ok(person.map(|person| match reveal {
+            Reveal::Full(_) => Shown { person, is_masked: false },
+            Reveal::Masked => Shown { person: masked(&person), is_masked: true },
+        }))
+    }
+}
+
+/// The clerk to whom the case is assigned, and the reviewer.
+fn may_read_in_full(caller: &Caller, found: &Found) -> bool {
+    let actor = &caller.actor;
+    let is_assigned = found.head.projection.clerk.as_deref() == Some(actor.id.as_str());
+    actor.roles.contains(&Role::Reviewer) || actor.roles.contains(&Role::Clerk) && is_assigned
+}
+
+fn masked(person: &Applicant) -> Applicant {
+    Applicant {
+        name: mask::name(&person.name),
+        identity: person.identity.as_deref().map(mask::identity),
+        phone: person.phone.as_deref().map(mask::phone),
+        address: person.address.as_deref().map(mask::address),
+        email: person.email.as_deref().map(mask::email),
+    }
+}

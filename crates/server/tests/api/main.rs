@@ -1,0 +1,7 @@
+//! `/api/v1` for cases and reports, in process: who may what, what goes wrong
+//! how, and what a machine sees.
+
+mod export;
+mod rights;
+mod story;
+mod town;
