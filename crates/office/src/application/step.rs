@@ -191,8 +191,21 @@ fn judge(ledger: &Ledger, actor: &Actor, request: &Request, found: &Found) -> Re
     if let Act::Annulled { seq } = act {
         second_person(actor, request, &entries, seq)?;
     }
+    since_the_split(found, &act, on)?;
     let admitted = admit(calendar, &entries, &act, on)?;
     Ok((act, on, admitted.before, admitted.after))
+}
+
+/// What counts from the day of a split (CNT-2) has nothing of its own before.
+fn since_the_split(found: &Found, act: &Act, on: Date) -> Result<(), Refused> {
+    let dated = match act {
+        Act::Replied { decision } => decision.dated.min(on),
+        _ => on,
+    };
+    match found.head.counted_from {
+        Some(split) if dated < split => Err(Refused::Unusable(format!("这一件 {split} 才拆分出来，日期不能早于那一天"))),
+        _ => Ok(()),
+    }
 }
 
 /// Who wrote the draft in hand.

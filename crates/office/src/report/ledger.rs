@@ -172,7 +172,7 @@ pub async fn annual(store: &Store, agency: &AgencyId, year: i16) -> Result<Annua
             (frozen, differences)
         }
     };
-    let carried = carry::carried(store, &agency.id, year, &cells).await?;
+    let carried = carry::carried(store, &agency.id, year, &cells, approval.as_ref()).await?;
     Ok(Annual { agency, year, edition, approval, cells, differences, carried })
 }
 

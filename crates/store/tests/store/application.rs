@@ -15,25 +15,25 @@ fn at(second: i64) -> Timestamp {
     Timestamp::from_second(1_709_510_400 + second).expect("a second of 2024")
 }
 
-fn vault(folder: &tempfile::TempDir) -> Vault {
+pub fn vault(folder: &tempfile::TempDir) -> Vault {
     Vault::create(&folder.path().join("master.key"), SuiteId::Intl).expect("a new file of keys")
 }
 
-async fn agency(store: &Store) -> AgencyId {
+pub async fn agency(store: &Store) -> AgencyId {
     let new = NewAgency { name: "云汀县人民政府".to_owned(), ..NewAgency::default() };
     store.put_agency(new, Office::default(), at(0)).await.expect("an agency")
 }
 
 #[derive(Debug, Clone)]
-struct Case {
+pub struct Case {
     agency: AgencyId,
-    id: CaseId,
+    pub id: CaseId,
     applicant: ApplicantId,
     number: String,
     kind: &'static str,
 }
 
-fn projection(stage: &str, received: Option<Date>, outcome: Option<(&str, Date)>) -> Projection {
+pub fn projection(stage: &str, received: Option<Date>, outcome: Option<(&str, Date)>) -> Projection {
     Projection {
         stage: stage.to_owned(),
         request: "information".to_owned(),
@@ -46,7 +46,7 @@ fn projection(stage: &str, received: Option<Date>, outcome: Option<(&str, Date)>
     }
 }
 
-fn new_act(act: Act, effective: Date, text: &str) -> NewAct {
+pub fn new_act(act: Act, effective: Date, text: &str) -> NewAct {
     NewAct {
         effective,
         recorded: at(1),
@@ -60,7 +60,7 @@ fn new_act(act: Act, effective: Date, text: &str) -> NewAct {
 }
 
 /// Opens a registered case.
-async fn open(store: &Store, vault: &Vault, case: Case, received: Date) {
+pub async fn open(store: &Store, vault: &Vault, case: Case, received: Date) {
     let input = (vault.clone(), case, received);
     store
         .act(input, |tx, (vault, case, received)| {
@@ -96,7 +96,14 @@ async fn open(store: &Store, vault: &Vault, case: Case, received: Date) {
         .expect("a case is opened");
 }
 
-async fn append(store: &Store, vault: &Vault, case: &Case, version: u32, new: NewAct, projection: Projection) -> Result<u32, StoreError> {
+pub async fn append(
+    store: &Store,
+    vault: &Vault,
+    case: &Case,
+    version: u32,
+    new: NewAct,
+    projection: Projection,
+) -> Result<u32, StoreError> {
     store
         .act((vault.clone(), case.clone(), version, new, projection), |tx, (vault, case, version, new, projection)| {
             Box::pin(async move {
@@ -107,7 +114,7 @@ async fn append(store: &Store, vault: &Vault, case: &Case, version: u32, new: Ne
         .await
 }
 
-fn case(agency: &AgencyId, n: u32, kind: &'static str) -> Case {
+pub fn case(agency: &AgencyId, n: u32, kind: &'static str) -> Case {
     Case {
         agency: agency.clone(),
         id: CaseId::new(at(i64::from(n))),

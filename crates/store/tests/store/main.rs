@@ -2,6 +2,7 @@
 
 mod account;
 mod application;
+mod approval;
 mod blob;
 mod engines;
 mod find;

@@ -1,9 +1,10 @@
 //! Last year's carried-out is this year's carried-in, or the difference is
 //! explained case by case.
 
-use super::{Behind, Cell, Unavailable, apart, cases};
+use super::{Behind, Cell, Unavailable, apart, cases, count};
 use crate::world::Moment;
 use jiff::civil::Date;
+use report::tally::edition_of;
 use std::sync::Arc;
 use store::application::{self, Head};
 use store::approval::{self, Approval};
@@ -15,8 +16,7 @@ const IN: &str = "applications.carried_in.total";
 /// How the two years fit.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Carried {
-    /// Whether the year before was approved; else both are counted from the
-    /// same cases and cannot differ.
+    /// Whether the year before was approved.
     pub is_approved: bool,
     /// 结转下年度 of the year before.
     pub out: usize,
@@ -37,24 +37,46 @@ pub struct Explained {
     pub why: String,
 }
 
-/// Compares what the cells of a year carry in with what was approved as
-/// carried out of the year before.
-pub(super) async fn carried(store: &Store, agency: &AgencyId, year: i16, cells: &[Cell]) -> Result<Carried, Unavailable> {
+/// Compares what the cells of a year carry in with what the year before
+/// carries out: as it was approved, or as it is counted now. Where neither
+/// year was approved both are counted from the same cases and cannot differ.
+pub(super) async fn carried(
+    store: &Store,
+    agency: &AgencyId,
+    year: i16,
+    cells: &[Cell],
+    own: Option<&Approval>,
+) -> Result<Carried, Unavailable> {
     let carried_in = cases(cells, IN);
-    let Some(approved) = approval::approval(store, agency, year - 1).await? else {
-        return Ok(Carried { out: carried_in.len(), carried_in: carried_in.len(), ..Carried::default() });
+    let before = approval::approval(store, agency, year - 1).await?;
+    let out = match (&before, own) {
+        (Some(_), _) => {
+            let frozen = store.approved_cells(agency, year - 1).await?.into_iter().find(|cell| cell.name == OUT);
+            let cases = frozen.map(|cell| cell.cases).unwrap_or_default().into_iter();
+            cases.map(|(id, number, remedy)| Arc::new(Behind { id, number, remedy })).collect()
+        }
+        (None, Some(_)) => {
+            // The form of the year before may be another; what is carried is not.
+            let edition = edition_of(year - 1).or(edition_of(year)).ok_or(Unavailable::NoForm(year))?;
+            cases(&count::cells(store, agency, year - 1, edition).await?, OUT).to_vec()
+        }
+        (None, None) => carried_in.to_vec(),
     };
-    let frozen = store.approved_cells(agency, year - 1).await?.into_iter().find(|cell| cell.name == OUT);
-    let frozen = frozen.map(|cell| cell.cases).unwrap_or_default();
-    let out: Vec<Arc<Behind>> = frozen.into_iter().map(|(id, number, remedy)| Arc::new(Behind { id, number, remedy })).collect();
     let (gone, come) = apart(&out, carried_in);
-    Ok(Carried {
-        is_approved: true,
-        out: out.len(),
-        carried_in: carried_in.len(),
-        gone: explain(store, gone, |head| why_gone(head, year - 1)).await?,
-        come: explain(store, come, |head| why_come(head, &approved)).await?,
-    })
+    // What came after the later approval is missing on the side that is frozen.
+    let (gone, come) = match (&before, own) {
+        (None, Some(own)) => {
+            (explain(store, gone, |head| why_come(head, own)).await?, explain(store, come, |head| why_gone(head, year - 1)).await?)
+        }
+        (before, _) => {
+            let come = match before {
+                Some(approved) => explain(store, come, |head| why_come(head, approved)).await?,
+                None => Vec::new(),
+            };
+            (explain(store, gone, |head| why_gone(head, year - 1)).await?, come)
+        }
+    };
+    Ok(Carried { is_approved: before.is_some(), out: out.len(), carried_in: carried_in.len(), gone, come })
 }
 
 async fn explain(store: &Store, cases: Vec<Arc<Behind>>, why: impl Fn(&Head) -> String) -> Result<Vec<Explained>, Unavailable> {
