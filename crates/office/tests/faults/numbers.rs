@@ -18,26 +18,23 @@ const LONGEST: u32 = 600;
 pub async fn take(order: &Order) {
     let room = Room::open(&order.url, &order.keys).await;
     say("ready");
-    let takers: Vec<_> = (0..TAKERS)
-        .map(|_| {
-            let room = room.clone();
-            tokio::spawn(async move {
-                loop {
-                    match room.ledger.store.index_number(&room.agency).await {
-                        Ok(n) => say(&format!("index\t{n}")),
-                        Err(error) => say(&format!("refused\t{error}")),
-                    }
-                    match room.take(None).await {
-                        Ok(taken) => say(&format!("case\t{}\t{}", taken.number.unwrap_or_default(), taken.done.case)),
-                        Err(error) => say(&format!("refused\t{error}")),
-                    }
+    for _ in 0..TAKERS {
+        let room = room.clone();
+        tokio::spawn(async move {
+            loop {
+                match room.ledger.store.index_number(&room.agency).await {
+                    Ok(n) => say(&format!("index\t{n}")),
+                    Err(error) => say(&format!("refused\t{error}")),
                 }
-            })
-        })
-        .collect();
-    for taker in takers {
-        taker.await.expect("a taker does not panic");
+                match room.take(None).await {
+                    Ok(taken) => say(&format!("case\t{}\t{}", taken.number.unwrap_or_default(), taken.done.case)),
+                    Err(error) => say(&format!("refused\t{error}")),
+                }
+            }
+        });
     }
+    // Until the parent kills us.
+    std::future::pending::<()>().await;
 }
 
 #[tokio::test]
