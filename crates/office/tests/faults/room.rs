@@ -101,7 +101,7 @@ fn body(name: &str) -> Value {
         "extend" => json!({"days": 20, "approver": "负责人", "reason": "需要会商"}),
         "draft" => json!({"outcomes": ["D01"], "facts": "经检索，该信息由本机关制作。"}),
         "review_secrecy" | "approve" => json!({"opinion": "同意"}),
-        "deliver" => json!({"way": "邮寄", "evidence": "挂号"}),
+        "deliver" => json!({"way": "post", "evidence": "挂号"}),
         _ => json!({}),
     }
 }
