@@ -5,8 +5,12 @@
 
 #![forbid(unsafe_code)]
 
+pub mod accounts;
+pub mod agencies;
 pub mod application;
+pub mod checkpoints;
 pub mod clock;
+pub mod installation;
 pub mod report;
 pub mod worker;
 pub mod world;

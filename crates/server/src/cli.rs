@@ -1,7 +1,7 @@
 //! The commands, with help in Chinese and English.
 
 use crate::lang::Lang;
-use crate::{law, report, serve};
+use crate::{agency, law, report, serve, user};
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use std::process::ExitCode;
 
@@ -26,7 +26,9 @@ pub fn command(lang: Lang) -> Command {
             .subcommand(report::command(lang))
             .subcommand(law::command(lang))
             .subcommand(serve::command(lang))
-            .subcommand(serve::demo_command(lang)),
+            .subcommand(serve::demo_command(lang))
+            .subcommand(agency::command(lang))
+            .subcommand(user::command(lang)),
         lang,
     )
 }
@@ -62,6 +64,8 @@ pub fn run(matches: &ArgMatches, lang: Lang) -> anyhow::Result<ExitCode> {
         Some(("law", sub)) => law::run(sub),
         Some(("serve", sub)) => serve::run(sub),
         Some(("demo", sub)) => serve::run_demo(sub),
+        Some(("agency", sub)) => agency::run(sub),
+        Some(("user", sub)) => user::run(sub),
         _ => anyhow::bail!("没有这个命令。用 gongkai --help 看有哪些命令。"),
     }
 }

@@ -2,16 +2,19 @@
 
 #![forbid(unsafe_code)]
 
+mod agency;
 mod cli;
 mod input;
 mod lang;
 mod law;
 mod lines;
 mod output;
+mod place;
 mod progress;
 mod report;
 mod serve;
 mod status;
+mod user;
 
 use std::process::ExitCode;
 

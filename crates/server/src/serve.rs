@@ -56,7 +56,8 @@ pub fn demo_command(lang: Lang) -> Command {
         .about(lang.of("把演示县装进一个空的安装", "Fill an empty installation with the demonstration county"))
 }
 
-fn store_arguments(command: Command, lang: Lang) -> Command {
+/// `--data` and `--database`.
+pub fn store_arguments(command: Command, lang: Lang) -> Command {
     let t = |zh: &'static str, en: &'static str| lang.of(zh, en);
     command.arg(Arg::new("data").long("data").value_name("DIR").env("GONGKAI_DATA").help(t("数据文件夹", "Data folder"))).arg(
         Arg::new("database")
@@ -182,7 +183,10 @@ async fn stopped() {
 }
 
 /// Where the data of a real installation lie.
-fn data_folder(matches: &ArgMatches) -> anyhow::Result<PathBuf> {
+///
+/// # Errors
+/// If there is none, or it cannot be made.
+pub fn data_folder(matches: &ArgMatches) -> anyhow::Result<PathBuf> {
     let folder = match matches.get_one::<String>("data") {
         Some(given) => PathBuf::from(given),
         None => default_folder().context("不知道数据放在哪里。请用 --data 指定文件夹。")?,
