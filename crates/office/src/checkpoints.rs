@@ -58,13 +58,11 @@ async fn write_outside(installation: &Installation) -> Result<u64, InstallationE
     let io = |why| InstallationError::Io { path: file.display().to_string(), why };
     let mut last: BTreeMap<AgencyId, u64> = BTreeMap::new();
     if file.exists() {
-        for line in outside::read(&file).map_err(io)? {
-            // A line that a power cut left unfinished is cut off by the next
-            // write; others are told by `journal verify`.
-            if let Ok(checkpoint) = line {
-                let number = last.entry(checkpoint.agency).or_default();
-                *number = (*number).max(checkpoint.number);
-            }
+        // A line that a power cut left unfinished is cut off by the next write;
+        // others are told by `journal verify`.
+        for checkpoint in outside::read(&file).map_err(io)?.flatten() {
+            let number = last.entry(checkpoint.agency).or_default();
+            *number = (*number).max(checkpoint.number);
         }
     }
     let mut written = 0;
