@@ -57,14 +57,13 @@ async fn write_outside(installation: &Installation) -> Result<u64, InstallationE
     let file = installation.place.checkpoints();
     let io = |why| InstallationError::Io { path: file.display().to_string(), why };
     let mut last: BTreeMap<AgencyId, u64> = BTreeMap::new();
-    if file.exists() {
+    if file.is_file() {
         for line in outside::read(&file).map_err(io)? {
             // A line that a power cut left unfinished is cut off by the next
             // write; others are told by `journal verify`.
-            if let Ok(checkpoint) = line {
-                let number = last.entry(checkpoint.agency).or_default();
-                *number = (*number).max(checkpoint.number);
-            }
+            let Ok(checkpoint) = line else { continue };
+            let number = last.entry(checkpoint.agency).or_default();
+            *number = (*number).max(checkpoint.number);
         }
     }
     let mut written = 0;
