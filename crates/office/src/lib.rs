@@ -10,6 +10,7 @@ pub mod agencies;
 pub mod application;
 pub mod checkpoints;
 pub mod clock;
+pub mod doctor;
 pub mod installation;
 pub mod report;
 pub mod worker;

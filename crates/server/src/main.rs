@@ -4,7 +4,10 @@
 
 mod agency;
 mod cli;
+mod doctor;
 mod input;
+mod journal;
+mod key;
 mod lang;
 mod law;
 mod lines;

@@ -97,7 +97,7 @@ fn expiry(matches: &ArgMatches, now: Moment) -> anyhow::Result<Timestamp> {
     }
     let last = matches.get_one::<Date>("expires").context("缺到期日")?;
     let next = last.tomorrow().context("到期日太远")?;
-    Ok(TimeZone::fixed(Offset::constant(8)).to_timestamp(next.at(0, 0, 0, 0)).context("到期日太远")?)
+    TimeZone::fixed(Offset::constant(8)).to_timestamp(next.at(0, 0, 0, 0)).context("到期日太远")
 }
 
 async fn list(matches: &ArgMatches, installation: &Installation) -> anyhow::Result<ExitCode> {
