@@ -13,11 +13,11 @@ mod server;
 use crate::shell::{cargo, passes, root};
 use std::process::Command;
 
-/// A part of the measuring, with what was given behind its name.
-type Part = fn(&[String]) -> anyhow::Result<()>;
+/// A part: its name, and what measures it with the words behind the name.
+type Part = (&'static str, fn(&[String]) -> anyhow::Result<()>);
 
 /// The parts in the order in which they are printed.
-const PARTS: [(&str, Part); 6] = [
+const PARTS: [Part; 6] = [
     ("reading", |_| reading::run()),
     ("bulk", |_| bulk::run()),
     ("server", |_| server::run()),

@@ -10,6 +10,7 @@ mod install;
 mod postgres;
 mod s3;
 mod shell;
+mod soak;
 mod test;
 mod tidy;
 
@@ -26,12 +27,14 @@ fn main() -> ExitCode {
         Some("tidy") => tidy::run().map(|faults| faults.is_empty()),
         Some("generate") => generate::run().map(|()| true),
         Some("bench") => bench::run(&arguments[1..]).map(|()| true),
+        Some("soak") => soak::run(&arguments[1..]),
         _ => {
             eprintln!(
                 "cargo xtask test      install what the tests need and run all of them\n\
                  cargo xtask tidy      the rules of the house\n\
                  cargo xtask generate  write the generated pages anew\n\
-                 cargo xtask bench     measure speed and memory (builds a release); one part by its name"
+                 cargo xtask bench     measure speed and memory (builds a release); one part by its name\n\
+                 cargo xtask soak      the fault tests with their large figures"
             );
             return ExitCode::from(2);
         }

@@ -35,6 +35,11 @@ impl Period {
     pub fn on(&self, day: Date) -> Option<&'static Version> {
         self.0.iter().rev().find(|v| v.from.is_none_or(|from| from <= day))
     }
+
+    /// The days of the newest version; zero where it is counted in months.
+    pub fn newest_days(&self) -> u32 {
+        self.0.last().and_then(|v| v.length.days()).unwrap_or(0)
+    }
 }
 
 impl Length {

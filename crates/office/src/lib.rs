@@ -5,8 +5,13 @@
 
 #![forbid(unsafe_code)]
 
+pub mod accounts;
+pub mod agencies;
 pub mod application;
+pub mod checkpoints;
 pub mod clock;
+pub mod doctor;
+pub mod installation;
 pub mod report;
 pub mod worker;
 pub mod world;

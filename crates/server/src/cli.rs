@@ -1,7 +1,7 @@
 //! The commands, with help in Chinese and English.
 
 use crate::lang::Lang;
-use crate::{export, law, report, serve};
+use crate::{agency, doctor, export, journal, key, law, report, serve, user};
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use std::process::ExitCode;
 
@@ -27,7 +27,12 @@ pub fn command(lang: Lang) -> Command {
             .subcommand(law::command(lang))
             .subcommand(export::command(lang))
             .subcommand(serve::command(lang))
-            .subcommand(serve::demo_command(lang)),
+            .subcommand(serve::demo_command(lang))
+            .subcommand(agency::command(lang))
+            .subcommand(user::command(lang))
+            .subcommand(key::command(lang))
+            .subcommand(journal::command(lang))
+            .subcommand(doctor::command(lang)),
         lang,
     )
 }
@@ -64,6 +69,11 @@ pub fn run(matches: &ArgMatches, lang: Lang) -> anyhow::Result<ExitCode> {
         Some(("export", sub)) => export::run(sub),
         Some(("serve", sub)) => serve::run(sub),
         Some(("demo", sub)) => serve::run_demo(sub),
+        Some(("agency", sub)) => agency::run(sub),
+        Some(("user", sub)) => user::run(sub),
+        Some(("key", sub)) => key::run(sub),
+        Some(("journal", sub)) => journal::run(sub),
+        Some(("doctor", sub)) => doctor::run(sub),
         _ => anyhow::bail!("没有这个命令。用 gongkai --help 看有哪些命令。"),
     }
 }

@@ -5,7 +5,7 @@ mod cases;
 mod report;
 
 use crate::lang::Lang;
-use crate::serve::{data_folder, open, store_arguments};
+use crate::place;
 use anyhow::Context as _;
 use clap::{Arg, ArgMatches, Command};
 use std::fs::File;
@@ -28,7 +28,7 @@ pub fn command(lang: Lang) -> Command {
         .subcommand_required(true)
         .arg_required_else_help(true)
         .subcommand(
-            store_arguments(Command::new("report"), lang)
+            place::arguments(Command::new("report"), lang)
                 .about(t("一年的年报：表三、表四由台账数出", "The report of a year, with tables 3 and 4 from the ledger"))
                 .arg(agency())
                 .arg(
@@ -50,7 +50,7 @@ pub fn command(lang: Lang) -> Command {
                 .arg(out()),
         )
         .subcommand(
-            store_arguments(Command::new("cases"), lang)
+            place::arguments(Command::new("cases"), lang)
                 .about(t("各件申请，没有个人信息", "The cases, without personal data"))
                 .arg(agency())
                 .arg(
@@ -72,15 +72,14 @@ pub fn command(lang: Lang) -> Command {
 /// be written.
 pub fn run(matches: &ArgMatches) -> anyhow::Result<ExitCode> {
     let Some((what, sub)) = matches.subcommand() else { anyhow::bail!("请写明导出什么：report 或 cases。") };
-    let runtime = tokio::runtime::Runtime::new()?;
-    runtime.block_on(async {
-        let store = open(sub, &data_folder(sub)?).await?;
+    place::with(sub, async |installation| {
+        let store = &installation.store;
         let named = sub.get_one::<String>("agency").map_or("", String::as_str);
         let agency = store.agency(named).await?.with_context(|| format!("没有机关“{named}”。"))?;
         let mut out = output(sub)?;
         match what {
-            "report" => report::write(&store, &agency, sub, &mut *out).await?,
-            _ => cases::write(&store, &agency, sub, &mut *out).await?,
+            "report" => report::write(store, &agency, sub, &mut *out).await?,
+            _ => cases::write(store, &agency, sub, &mut *out).await?,
         }
         out.flush()?;
         Ok(ExitCode::SUCCESS)

@@ -2,17 +2,23 @@
 
 #![forbid(unsafe_code)]
 
+mod agency;
 mod cli;
+mod doctor;
 mod export;
 mod input;
+mod journal;
+mod key;
 mod lang;
 mod law;
 mod lines;
 mod output;
+mod place;
 mod progress;
 mod report;
 mod serve;
 mod status;
+mod user;
 
 use std::process::ExitCode;
 

@@ -5,6 +5,7 @@ mod import;
 mod ledger;
 
 use crate::lang::Lang;
+use crate::place;
 use anyhow::Context as _;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use office::Store;
@@ -27,7 +28,7 @@ const TRIES: u16 = 20;
 /// The command `serve`.
 pub fn command(lang: Lang) -> Command {
     let t = |zh: &'static str, en: &'static str| lang.of(zh, en);
-    store_arguments(Command::new("serve"), lang)
+    place::arguments(Command::new("serve"), lang)
         .about(t("打开网页：年报体检和年报库", "Serve the pages"))
         .arg(
             Arg::new("demo")
@@ -57,7 +58,8 @@ pub fn demo_command(lang: Lang) -> Command {
         .about(lang.of("把演示县装进一个空的安装", "Fill an empty installation with the demonstration county"))
 }
 
-pub(crate) fn store_arguments(command: Command, lang: Lang) -> Command {
+/// `--data` and `--database`.
+pub fn store_arguments(command: Command, lang: Lang) -> Command {
     let t = |zh: &'static str, en: &'static str| lang.of(zh, en);
     command.arg(Arg::new("data").long("data").value_name("DIR").env("GONGKAI_DATA").help(t("数据文件夹", "Data folder"))).arg(
         Arg::new("database")
@@ -87,7 +89,8 @@ pub fn run(matches: &ArgMatches) -> anyhow::Result<ExitCode> {
         };
         // Held until the program ends: two servers would wipe each other's visits.
         let _alone = alone(&data)?;
-        let store = open(matches, &data).await?;
+        let place = if demonstration { ledger::fleeting(matches, &data) } else { place::place(matches)? };
+        let (store, ledger) = ledger::open(place, demonstration).await?;
         let readers = readers()?;
         if demonstration {
             demo::fill(&store, &readers).await?;
@@ -100,9 +103,11 @@ pub fn run(matches: &ArgMatches) -> anyhow::Result<ExitCode> {
             Visits::new(data.join("visits"), VisitLimits::default(), readers, Clock::system()).context("打不开存放上传原件的文件夹")?;
         let mut key = [0; 32];
         getrandom::fill(&mut key).map_err(|e| anyhow::anyhow!("系统没有给出随机数：{e}"))?;
-        let ledger = ledger::open(&store, &data).await?;
-        let doors = Doors::new(visits, Library::new(store), site(demonstration, address), Clock::system(), key).with_ledger(ledger);
-        let doors = Arc::new(doors);
+        let doors = Doors::new(visits, Library::new(store), site(demonstration, address), Clock::system(), key);
+        let doors = Arc::new(match ledger {
+            Some(ledger) => doors.with_ledger(ledger),
+            None => doors,
+        });
         let sweeping = Arc::clone(&doors);
         tokio::spawn(async move {
             let mut minute = tokio::time::interval(std::time::Duration::from_secs(60));
@@ -187,7 +192,10 @@ async fn stopped() {
 }
 
 /// Where the data of a real installation lie.
-pub(crate) fn data_folder(matches: &ArgMatches) -> anyhow::Result<PathBuf> {
+///
+/// # Errors
+/// If there is none, or it cannot be made.
+pub fn data_folder(matches: &ArgMatches) -> anyhow::Result<PathBuf> {
     let folder = match matches.get_one::<String>("data") {
         Some(given) => PathBuf::from(given),
         None => default_folder().context("不知道数据放在哪里。请用 --data 指定文件夹。")?,
@@ -229,7 +237,7 @@ fn private(folder: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-pub(crate) async fn open(matches: &ArgMatches, data: &Path) -> anyhow::Result<Store> {
+async fn open(matches: &ArgMatches, data: &Path) -> anyhow::Result<Store> {
     let url = match matches.get_one::<String>("database") {
         Some(url) => url.clone(),
         None => format!("sqlite:{}", data.join("gongkai.sqlite").display()),

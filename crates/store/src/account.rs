@@ -195,6 +195,14 @@ pub async fn of_agency(from: &impl Read, agency: Option<&AgencyId>) -> Result<Ve
     rows.order_by_asc(Column::Name).all(&from.source()).await?.into_iter().map(of_row).collect()
 }
 
+/// All accounts in the order of their names.
+///
+/// # Errors
+/// If the database fails or a row is inconsistent.
+pub async fn all(from: &impl Read) -> Result<Vec<Account>, StoreError> {
+    Entity::find().order_by_asc(Column::Name).all(&from.source()).await?.into_iter().map(of_row).collect()
+}
+
 fn of_row(row: Model) -> Result<Account, StoreError> {
     let wrong = |column| StoreError::inconsistent("account", column, &row.id);
     let status = [AccountStatus::Active, AccountStatus::Disabled].into_iter().find(|s| s.name() == row.status);

@@ -1,14 +1,14 @@
 //! Agencies as a tree, each with what a reply needs to know of it.
 
 use crate::connect::Store;
-use crate::entity::agency::{ActiveModel, Column, Entity};
+use crate::entity::agency::{ActiveModel, Column, Entity, Model};
 use crate::error::StoreError;
 use crate::id::AgencyId;
-use crate::value::NewAgency;
+use crate::value::{Agency, NewAgency};
 use crate::write::Tx;
 use jiff::Timestamp;
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 /// What a reply, a number and a remedies paragraph need to know of an agency.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -42,17 +42,35 @@ impl Store {
     /// If the database fails.
     pub async fn office(&self, id: &AgencyId) -> Result<Option<Office>, StoreError> {
         let row = Entity::find_by_id(id.as_str()).one(self.reader()).await?;
-        Ok(row.map(|r| Office {
-            unified_code: r.unified_code,
-            office: r.office,
-            reconsideration_body: r.reconsideration_body,
-            court: r.court,
-            kind: r.kind,
-        }))
+        Ok(row.as_ref().map(office))
+    }
+
+    /// All agencies with what a reply needs to know of them, in the order of
+    /// their codes, then names.
+    ///
+    /// # Errors
+    /// If the database fails or a row is inconsistent.
+    pub async fn offices(&self) -> Result<Vec<(Agency, Office)>, StoreError> {
+        let rows = Entity::find().order_by_asc(Column::Code).order_by_asc(Column::Name).all(self.reader()).await?;
+        let with_office = |row: Model| {
+            let office = office(&row);
+            Ok((Agency::try_from(row)?, office))
+        };
+        rows.into_iter().map(with_office).collect()
     }
 }
 
-/// The same inside an act.
+fn office(row: &Model) -> Office {
+    Office {
+        unified_code: row.unified_code.clone(),
+        office: row.office.clone(),
+        reconsideration_body: row.reconsideration_body.clone(),
+        court: row.court.clone(),
+        kind: row.kind.clone(),
+    }
+}
+
+/// The same as [`Store::put_agency`] inside an act.
 ///
 /// # Errors
 /// If the database fails.

@@ -69,6 +69,12 @@ impl Store {
         }
     }
 
+    /// The number of the newest step of the tables that this program knows:
+    /// where every store is that has been opened.
+    pub fn newest_step() -> i32 {
+        migrate::newest()
+    }
+
     /// The engine behind it: `sqlite` or `postgres`.
     pub fn engine(&self) -> &'static str {
         match self.backend() {

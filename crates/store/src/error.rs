@@ -9,7 +9,7 @@ use sea_orm::DbErr;
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// The database did not do what it was asked.
-    #[error("数据库出错：{source}")]
+    #[error("{}：{source}", nature.told())]
     Driver {
         /// Whether trying again may help.
         nature: Nature,
@@ -53,6 +53,18 @@ pub enum Nature {
     Full,
     /// Anything else.
     Lasting,
+}
+
+impl Nature {
+    /// What a person reads before what the driver says.
+    fn told(self) -> &'static str {
+        match self {
+            Nature::Passing => "数据库正忙，请稍后再办",
+            Nature::Away => "数据库现在连不上，这一步没有保存，请稍后再办",
+            Nature::Full => "存储空间不足，这一步没有保存，请维护人员腾出空间后再办",
+            Nature::Lasting => "数据库出错",
+        }
+    }
 }
 
 impl StoreError {

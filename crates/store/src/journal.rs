@@ -179,6 +179,37 @@ pub async fn entries(from: &impl Read, chain: &Chain, after: u64, limit: u64) ->
     rows.into_iter().map(entry).collect()
 }
 
+/// The agency under which a chain stands; `None` if it has no entry yet.
+///
+/// # Errors
+/// If the database fails or the row is inconsistent.
+pub async fn agency_of(from: &impl Read, chain: &Chain) -> Result<Option<AgencyId>, StoreError> {
+    let chain = chain.to_string();
+    let row = head::Entity::find_by_id(chain.as_str()).one(&from.source()).await?;
+    row.map(|r| AgencyId::parse(&r.agency_id).ok_or_else(|| StoreError::inconsistent("journal_chain", "agency_id", &chain))).transpose()
+}
+
+/// The agencies under which chains stand.
+///
+/// # Errors
+/// If the database fails or a row is inconsistent.
+pub async fn agencies(from: &impl Read) -> Result<Vec<AgencyId>, StoreError> {
+    let names = head::Entity::find().select_only().column(head::Column::AgencyId).distinct().order_by_asc(head::Column::AgencyId);
+    let names: Vec<String> = names.into_tuple().all(&from.source()).await?;
+    names.iter().map(|n| AgencyId::parse(n).ok_or_else(|| StoreError::inconsistent("journal_chain", "agency_id", n))).collect()
+}
+
+/// When the last entry of all was written down; reads the whole table.
+///
+/// # Errors
+/// If the database fails or the row is inconsistent.
+pub async fn latest(from: &impl Read) -> Result<Option<Timestamp>, StoreError> {
+    let latest: Option<Option<String>> =
+        Entity::find().select_only().column_as(Column::At.max(), "at").into_tuple().one(&from.source()).await?;
+    let latest = latest.flatten();
+    latest.map(|at| at.parse().map_err(|_| StoreError::inconsistent("journal", "at", &at))).transpose()
+}
+
 /// The row of an entry behind the one with the given hash.
 fn row(suite: SuiteId, new: &NewEntry, seq: i64, prev: Vec<u8>) -> Model {
     let mut row = Model {

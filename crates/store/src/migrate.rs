@@ -31,6 +31,11 @@ static STEPS: [Step; 11] = [
     Step { number: 11, name: "reports from the ledger", statements: ledger::reports },
 ];
 
+/// The number of the newest step that this program knows.
+pub(crate) fn newest() -> i32 {
+    STEPS[STEPS.len() - 1].number
+}
+
 /// Brings the tables up to date. Several programs may start at once on one
 /// database: the row of a step is written first, so only one takes it.
 pub(crate) async fn run(db: &DatabaseConnection) -> Result<(), StoreError> {

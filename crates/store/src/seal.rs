@@ -10,18 +10,24 @@
 //! owner and the name of the field are bound to it: what was sealed for one
 //! opens for no other.
 //!
-//! Order of reading: [`suite`], [`DataKey`], [`Vault`].
+//! Backups are sealed as a whole, to the [`recovery`] key of the installation.
+//!
+//! Order of reading: [`suite`], [`DataKey`], [`Vault`], [`recovery`].
 
 mod guomi;
 mod intl;
 mod keyring;
+pub mod recovery;
 mod search;
+mod stream;
 pub mod suite;
 mod vault;
 
+pub use recovery::{PublicKey, RecoveryKey};
 pub use search::SearchKey;
+pub use stream::{OpeningReader, SealingWriter};
 pub use suite::{Suite, SuiteId};
-pub use vault::{Signer, Vault};
+pub use vault::{Signer, Vault, is_in_use};
 
 use crate::id::{ApplicantId, CaseId};
 use std::fmt;

@@ -38,7 +38,7 @@ const WALK: [(&str, &str); 9] = [
     ("review_secrecy", r#"{"opinion": "不涉密"}"#),
     ("approve", r#"{"opinion": "同意"}"#),
     ("reply", "{}"),
-    ("deliver", r#"{"way": "邮寄", "evidence": "挂号"}"#),
+    ("deliver", r#"{"way": "post", "evidence": "挂号"}"#),
     ("archive", "{}"),
 ];
 

@@ -15,7 +15,7 @@
 //! text of 2007 no term ends them (LAW-3, unverified).
 
 use crate::calendar::Calendar;
-use crate::cite::{Cite, OGI_2019};
+use crate::cite::{Cite, OGI_2007, OGI_2019};
 use crate::clock::event::Party;
 use crate::clock::reply::Text;
 use crate::period::{Length, Period, Version};
@@ -31,6 +31,9 @@ pub static CO_MAKER: Period =
 
 /// Where it is said that the time is not counted.
 pub const EXCLUSION: Cite = Cite::new(&OGI_2019, "第三十三条第三款");
+
+/// The same in the text of 2007.
+pub const EXCLUSION_2007: Cite = Cite::new(&OGI_2007, "第二十四条第三款");
 
 /// A consultation with everything known of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

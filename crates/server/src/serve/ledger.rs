@@ -1,37 +1,39 @@
-//! The ledger of applications: its keys and calendars, beside the memory.
+//! The ledger of applications: the installation with its keys and calendars.
 
+use crate::place::recovery;
 use anyhow::Context as _;
+use clap::ArgMatches;
 use office::Store;
 use office::application::{Ledger, calendar_change};
-use office::world::Clock;
+use office::installation::{BlobPlace, Installation, Place};
+use office::world::{self, Clock};
 use std::path::Path;
 use std::sync::Arc;
-use store::seal::{SuiteId, Vault};
 
-/// Opens the ledger over a memory; the master key lies in the data folder.
-///
-/// # Errors
-/// If the keys are not those of the memory, or a stored notice is none.
-pub async fn open(store: &Store, data: &Path) -> anyhow::Result<Ledger> {
-    let vault = vault(store, data).await?;
-    let calendars = calendar_change::stored(store).await.context("读不了存着的放假通知")?;
-    Ok(Ledger { store: store.clone(), vault, calendars: Arc::new(calendars), clock: Clock::system(), auto_confirm: false })
+/// The place of a demonstration, which is wiped at the end.
+pub fn fleeting(matches: &ArgMatches, folder: &Path) -> Place {
+    Place { folder: folder.to_owned(), database: matches.get_one::<String>("database").cloned(), blobs: BlobPlace::Inside }
 }
 
-async fn vault(store: &Store, data: &Path) -> anyhow::Result<Vault> {
-    let folder = data.join("keys");
-    let file = folder.join("master.key");
-    if file.exists() {
-        let vault = Vault::open(&file, SuiteId::Intl).context("打不开主密钥文件")?;
-        vault.check(store).await.context("主密钥不是这个数据库的")?;
-        return Ok(vault);
+/// Opens the memory and, where its keys are right, the ledger over it. Without
+/// them the pages of annual reports go on.
+///
+/// # Errors
+/// If the installation does not open, or a stored notice is none.
+pub async fn open(place: Place, demonstration: bool) -> anyhow::Result<(Store, Option<Ledger>)> {
+    let (installation, first) = Installation::open(place, world::now()).await.context("打不开这个安装")?;
+    if let Some(key) = first.filter(|_| !demonstration) {
+        eprintln!("{}", recovery(&key, &installation.place));
     }
-    std::fs::create_dir_all(&folder).with_context(|| format!("建不了文件夹 {}", folder.display()))?;
-    let vault = Vault::create(&file, SuiteId::Intl).context("写不了主密钥文件")?;
-    // A new key never opens what an older one sealed.
-    if vault.check(store).await.is_err() {
-        std::fs::remove_file(&file)?;
-        anyhow::bail!("没有打开：数据库里有加密的内容，{} 却不在。请把主密钥文件放回原处。", file.display());
-    }
-    Ok(vault)
+    let store = installation.store.clone();
+    let vault = match installation.vault() {
+        Ok(vault) => vault.clone(),
+        Err(error) => {
+            eprintln!("依申请公开没有开通：{error}");
+            return Ok((store, None));
+        }
+    };
+    let calendars = calendar_change::stored(&store).await.context("读不了存着的放假通知")?;
+    let ledger = Ledger { store: store.clone(), vault, calendars: Arc::new(calendars), clock: Clock::system(), auto_confirm: false };
+    Ok((store, Some(ledger)))
 }

@@ -172,6 +172,14 @@ pub async fn after(from: &impl Read, agency: &AgencyId, number: u64, limit: u64)
     Ok(found)
 }
 
+/// Whether a chain of the agency has grown since its last checkpoint.
+///
+/// # Errors
+/// If the database fails.
+pub async fn is_due(tx: &Tx, agency: &AgencyId) -> Result<bool, StoreError> {
+    Ok(!moved_since(tx, agency).await?.is_empty())
+}
+
 pub(super) fn of_row(row: checkpoint::Model, leaves: Vec<Leaf>) -> Result<Checkpoint, StoreError> {
     let wrong = |column| StoreError::inconsistent("checkpoint", column, &format!("{}/{}", row.agency_id, row.number));
     Ok(Checkpoint {

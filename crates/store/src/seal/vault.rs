@@ -148,6 +148,18 @@ impl Vault {
         Ok(Signer { suite, secret })
     }
 
+    /// The public key that belongs to the signing key of the office; `None`
+    /// before its first use.
+    ///
+    /// # Errors
+    /// As for [`Vault::key`].
+    pub async fn public_key(&self, from: &impl Read) -> Result<Option<Vec<u8>>, StoreError> {
+        match self.secret(from, &Owner::Signing).await? {
+            Some((suite, secret)) => Ok(Some(suite.suite().public_key(&secret)?)),
+            None => Ok(None),
+        }
+    }
+
     /// Wraps with the current master key what an older one wrapped, an act a
     /// row, while the work goes on; gives the number of keys.
     ///
@@ -190,6 +202,18 @@ impl Vault {
         Ok(())
     }
 
+    /// The same for one key, whichever is found first: quick enough for every
+    /// start.
+    ///
+    /// # Errors
+    /// As for [`Vault::check`].
+    pub async fn probe(&self, from: &impl Read) -> Result<(), StoreError> {
+        match Entity::find().filter(Column::Wrapped.is_not_null()).one(&from.source()).await? {
+            Some(row) => self.unwrap(&row).map(drop),
+            None => Ok(()),
+        }
+    }
+
     async fn secret_or_new(&self, tx: &Tx, owner: &Owner, at: Timestamp) -> Result<(SuiteId, Secret), StoreError> {
         match self.secret(tx, owner).await? {
             Some(found) => Ok(found),
@@ -203,6 +227,13 @@ impl Vault {
     }
 
     async fn insert(&self, tx: &Tx, owner: &Owner, at: Timestamp) -> Result<Secret, StoreError> {
+        // Another program may have added a master key: what is new is wrapped
+        // by the newest, so that the old one can go. A file that cannot be
+        // read at this moment is no reason to stop working.
+        let fresh = self.ring().again();
+        if let Ok(fresh) = fresh {
+            self.put(fresh);
+        }
         let secret: Secret = random()?;
         let owner = owner.to_string();
         let (version, wrapped) = self.wrap(&owner, self.suite, &secret)?;
@@ -254,6 +285,15 @@ impl Vault {
     fn put(&self, ring: KeyRing) {
         *self.ring.write().unwrap_or_else(PoisonError::into_inner) = ring;
     }
+}
+
+/// Whether anything is sealed in the database: then its master key is needed,
+/// and a new one would be of no use.
+///
+/// # Errors
+/// If the database fails.
+pub async fn is_in_use(from: &impl Read) -> Result<bool, StoreError> {
+    Ok(Entity::find().filter(Column::Wrapped.is_not_null()).one(&from.source()).await?.is_some())
 }
 
 impl Signer {

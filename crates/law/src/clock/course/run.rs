@@ -11,7 +11,6 @@ use crate::clock::receipt::Channel;
 use crate::clock::refusal::{Refusal, Refused};
 use crate::clock::reply::{self, REPLY, Text};
 use crate::clock::{consultation, correction, excessive, extension, payment};
-use crate::period::Period;
 use jiff::civil::Date;
 
 /// How events are read.
@@ -207,7 +206,7 @@ impl<'a, 'f> Run<'a, 'f> {
             return;
         }
         self.assumed |= is_assumed;
-        self.cite(if self.text == Text::Of2019 { consultation::EXCLUSION } else { OLD_EXCLUSION });
+        self.cite(if self.text == Text::Of2019 { consultation::EXCLUSION } else { consultation::EXCLUSION_2007 });
         self.excluded.add(Span { reference: consultation.reference, after: consultation.sent, until });
     }
 
@@ -222,7 +221,7 @@ impl<'a, 'f> Run<'a, 'f> {
             return Err(excessive::NOT_MOVED);
         }
         self.waits_for_nothing("CLK-11", correction::CITE)?;
-        let is_late = date > self.calendar.after(self.trigger_of_notice(), days_of(&correction::NOTICE));
+        let is_late = date > self.calendar.after(self.trigger_of_notice(), correction::NOTICE.newest_days());
         if self.reading == Reading::Strict && (is_late || !known.answered) {
             self.asked = Some(date);
             return Ok(());
@@ -300,7 +299,7 @@ impl<'a, 'f> Run<'a, 'f> {
         self.state = State::AwaitingPayment;
         let starts = if self.reading == Reading::Strict { known.delivered } else { known.delivered.or(Some(date)) };
         self.assumed |= known.delivered.is_none();
-        self.waiting_until = starts.map(|start| self.calendar.after(start, days_of(&payment::PAYMENT)));
+        self.waiting_until = starts.map(|start| self.calendar.after(start, payment::PAYMENT.newest_days()));
         Ok(())
     }
 
@@ -325,7 +324,7 @@ impl<'a, 'f> Run<'a, 'f> {
     /// (COR-6), excluded days do (CON-3).
     fn restart(&mut self, date: Date, cite: Cite) {
         self.trigger = date;
-        self.base = days_of(&REPLY);
+        self.base = REPLY.newest_days();
         self.added = 0;
         self.state = State::Running;
         self.set = None;
@@ -391,12 +390,4 @@ impl<'a, 'f> Run<'a, 'f> {
             self.steps.push(Step { date, kind: StepKind::Act(act) });
         }
     }
-}
-
-/// Where the text of 2007 leaves the time of a consultation out.
-const OLD_EXCLUSION: Cite = Cite::new(&crate::cite::OGI_2007, "第二十四条第三款");
-
-/// The days of the newest version of a period.
-fn days_of(period: &Period) -> u32 {
-    period.0.last().and_then(|v| v.length.days()).unwrap_or(0)
 }

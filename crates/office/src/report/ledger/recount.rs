@@ -4,11 +4,12 @@
 
 use super::{Unavailable, acts};
 use crate::application::{Ledger, projection};
+use law::Calendar;
 use law::application::Case;
 use report::tally::{Application, Remedy, edition_of, table3, table4};
 use std::collections::{BTreeMap, BTreeSet};
-use store::AgencyId;
 use store::application::{self, Found, Head};
+use store::{AgencyId, Store};
 
 /// So many cases are folded at a time.
 const SLICE: u64 = 200;
@@ -44,92 +45,100 @@ impl Ledger {
     /// # Errors
     /// If the memory fails.
     pub async fn recount(&self, agency: &AgencyId) -> Result<Recount, Unavailable> {
-        let mut recount = Recount::default();
-        let (mut applications, mut remedies): (Vec<Application>, Vec<Remedy>) = (Vec::new(), Vec::new());
-        let mut after = None;
-        loop {
-            let slice = self.store.cases_after(agency, after.as_ref(), SLICE).await?;
-            let (Some(first), Some(last)) = (slice.first(), slice.last()) else { break };
-            let kept = self.store.remedies_between(agency, &first.head.id, &last.head.id).await?;
-            after = Some(last.head.id.clone());
-            for found in &slice {
-                recount.cases += 1;
-                let own = kept.iter().filter(|r| r.case == found.head.id);
-                match Case::fold(self.calendar(agency), &found.entries()) {
-                    Err(_) => recount.differing.push(named(&found.head, vec!["acts"])),
-                    Ok(case) => {
-                        let columns = differing(found, &case, own.cloned().collect());
-                        if !columns.is_empty() {
-                            recount.differing.push(named(&found.head, columns));
-                        }
-                        applications.extend(acts::application(&found.head, &case));
-                        remedies.extend(acts::remedies(&found.head, &case));
+        recount(&self.store, self.calendar(agency), agency).await
+    }
+}
+
+/// The same without keys, which counting does not need.
+///
+/// # Errors
+/// If the memory fails.
+pub async fn recount(store: &Store, calendar: &Calendar, agency: &AgencyId) -> Result<Recount, Unavailable> {
+    let mut recount = Recount::default();
+    let (mut applications, mut remedies): (Vec<Application>, Vec<Remedy>) = (Vec::new(), Vec::new());
+    let mut after = None;
+    loop {
+        let slice = store.cases_after(agency, after.as_ref(), SLICE).await?;
+        let (Some(first), Some(last)) = (slice.first(), slice.last()) else { break };
+        let kept = store.remedies_between(agency, &first.head.id, &last.head.id).await?;
+        after = Some(last.head.id.clone());
+        for found in &slice {
+            recount.cases += 1;
+            let own = kept.iter().filter(|r| r.case == found.head.id);
+            match Case::fold(calendar, &found.entries()) {
+                Err(_) => recount.differing.push(named(&found.head, vec!["acts"])),
+                Ok(case) => {
+                    let columns = differing(found, &case, own.cloned().collect());
+                    if !columns.is_empty() {
+                        recount.differing.push(named(&found.head, columns));
                     }
+                    applications.extend(acts::application(&found.head, &case));
+                    remedies.extend(acts::remedies(&found.head, &case));
                 }
             }
         }
-        for year in years(&applications, &remedies) {
-            recount.years += 1;
-            self.compare(agency, year, (&applications, &remedies), &mut recount).await?;
-        }
-        Ok(recount)
     }
+    for year in years(&applications, &remedies) {
+        recount.years += 1;
+        compare(store, agency, year, (&applications, &remedies), &mut recount).await?;
+    }
+    Ok(recount)
+}
 
-    async fn compare(
-        &self,
-        agency: &AgencyId,
-        year: i16,
-        (applications, remedies): (&[Application], &[Remedy]),
-        recount: &mut Recount,
-    ) -> Result<(), Unavailable> {
-        let Some(edition) = edition_of(year) else { return Ok(()) };
-        let uncountable = |fault: String| Unavailable::Uncountable(fault);
-        let mut from_acts: BTreeMap<&str, usize> = BTreeMap::new();
-        let third = table3(year, edition, applications).map_err(|f| uncountable(f.to_string()))?;
-        let fourth = table4(year, edition, remedies).map_err(|f| uncountable(f.to_string()))?;
-        from_acts.extend(third.cells.iter().chain(&fourth.cells).map(|(id, cases)| (id.name(), cases.len())));
-        let mut kept = super::count::cells(&self.store, agency, year, edition).await?;
-        for cell in kept.drain(..) {
-            let counted = from_acts.get(cell.id.name()).copied().unwrap_or_default();
-            if counted != cell.cases.len() {
-                recount.cells.push((year, cell.id.name().to_owned(), cell.cases.len(), counted));
-            }
+async fn compare(
+    store: &Store,
+    agency: &AgencyId,
+    year: i16,
+    (applications, remedies): (&[Application], &[Remedy]),
+    recount: &mut Recount,
+) -> Result<(), Unavailable> {
+    let Some(edition) = edition_of(year) else { return Ok(()) };
+    let uncountable = |fault: String| Unavailable::Uncountable(fault);
+    let mut from_acts: BTreeMap<&str, usize> = BTreeMap::new();
+    let third = table3(year, edition, applications).map_err(|f| uncountable(f.to_string()))?;
+    let fourth = table4(year, edition, remedies).map_err(|f| uncountable(f.to_string()))?;
+    from_acts.extend(third.cells.iter().chain(&fourth.cells).map(|(id, cases)| (id.name(), cases.len())));
+    let mut kept = super::count::cells(store, agency, year, edition).await?;
+    for cell in kept.drain(..) {
+        let counted = from_acts.get(cell.id.name()).copied().unwrap_or_default();
+        if counted != cell.cases.len() {
+            recount.cells.push((year, cell.id.name().to_owned(), cell.cases.len(), counted));
         }
-        self.compare_sums(agency, year, &from_acts, recount).await
     }
+    compare_sums(store, agency, year, &from_acts, recount).await
+}
 
-    /// The sums that the database makes itself, row by row.
-    async fn compare_sums(
-        &self,
-        agency: &AgencyId,
-        year: i16,
-        from_acts: &BTreeMap<&str, usize>,
-        recount: &mut Recount,
-    ) -> Result<(), Unavailable> {
-        let mut rows: BTreeMap<&'static str, usize> = BTreeMap::new();
-        for counted in self.store.tally(Some(agency), year).await? {
-            let name = match counted.row.as_str() {
-                "received" => "applications.received.total",
-                "carried_in" => "applications.carried_in.total",
-                "carried_out" => "applications.carried_out.total",
-                _ => "applications.result.total.total",
-            };
-            *rows.entry(name).or_default() += usize::try_from(counted.count).unwrap_or_default();
-        }
-        for name in [
-            "applications.received.total",
-            "applications.carried_in.total",
-            "applications.carried_out.total",
-            "applications.result.total.total",
-        ] {
-            let (sum, counted) = (rows.get(name).copied().unwrap_or_default(), from_acts.get(name).copied().unwrap_or_default());
-            let is_known = recount.cells.iter().any(|(y, cell, ..)| *y == year && cell == name);
-            if sum != counted && !is_known {
-                recount.cells.push((year, name.to_owned(), sum, counted));
-            }
-        }
-        Ok(())
+/// The sums that the database makes itself, row by row.
+async fn compare_sums(
+    store: &Store,
+    agency: &AgencyId,
+    year: i16,
+    from_acts: &BTreeMap<&str, usize>,
+    recount: &mut Recount,
+) -> Result<(), Unavailable> {
+    let mut rows: BTreeMap<&'static str, usize> = BTreeMap::new();
+    for counted in store.tally(Some(agency), year).await? {
+        let name = match counted.row.as_str() {
+            "received" => "applications.received.total",
+            "carried_in" => "applications.carried_in.total",
+            "carried_out" => "applications.carried_out.total",
+            _ => "applications.result.total.total",
+        };
+        *rows.entry(name).or_default() += usize::try_from(counted.count).unwrap_or_default();
     }
+    for name in [
+        "applications.received.total",
+        "applications.carried_in.total",
+        "applications.carried_out.total",
+        "applications.result.total.total",
+    ] {
+        let (sum, counted) = (rows.get(name).copied().unwrap_or_default(), from_acts.get(name).copied().unwrap_or_default());
+        let is_known = recount.cells.iter().any(|(y, cell, ..)| *y == year && cell == name);
+        if sum != counted && !is_known {
+            recount.cells.push((year, name.to_owned(), sum, counted));
+        }
+    }
+    Ok(())
 }
 
 fn named(head: &Head, columns: Vec<&'static str>) -> Differing {
@@ -143,6 +152,8 @@ fn differing(found: &Found, case: &Case, mut kept: Vec<application::Remedy>) -> 
     let mut remedies = projection::remedies(&found.head.id, case);
     kept.sort_by(|a, b| a.reference.cmp(&b.reference));
     remedies.sort_by(|a, b| a.reference.cmp(&b.reference));
+    // What was decided before a notice came keeps the dates of its time.
+    let is_settled = is.provisional && (is.sent.is_some() || is.outcome_date.is_some());
     let columns = [
         ("version", found.head.version == last),
         ("stage", is.stage == should.stage),
@@ -150,12 +161,12 @@ fn differing(found: &Found, case: &Case, mut kept: Vec<application::Remedy>) -> 
         ("channel", is.channel == should.channel),
         ("submitted", is.submitted == should.submitted),
         ("received", is.received == should.received),
-        ("due", is.due == should.due),
+        ("due", is.due == should.due || is_settled),
         ("promised", is.promised == should.promised),
-        ("risk_due", is.risk_due == should.risk_due),
+        ("risk_due", is.risk_due == should.risk_due || is_settled),
         ("earliest", is.earliest == should.earliest),
         ("waiting_until", is.waiting_until == should.waiting_until),
-        ("provisional", is.provisional == should.provisional),
+        ("provisional", is.provisional == should.provisional || is_settled),
         ("outcome", is.outcome == should.outcome),
         ("outcome_row", is.outcome_row == should.outcome_row),
         ("outcome_date", is.outcome_date == should.outcome_date),
