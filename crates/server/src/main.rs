@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 
 mod agency;
+mod backup;
 mod cli;
 mod doctor;
 mod input;
@@ -15,6 +16,7 @@ mod output;
 mod place;
 mod progress;
 mod report;
+mod restore;
 mod serve;
 mod status;
 mod user;

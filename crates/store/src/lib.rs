@@ -21,6 +21,7 @@ pub mod account;
 pub mod agency;
 pub mod application;
 pub mod blob;
+pub mod dump;
 pub mod error;
 pub mod id;
 pub mod job;
