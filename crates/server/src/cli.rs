@@ -1,6 +1,7 @@
 //! The commands, with help in Chinese and English.
 
 use crate::lang::Lang;
+use crate::{agency, backup, doctor, journal, key, law, report, restore, serve, user};
 use crate::{agency, doctor, export, journal, key, law, report, serve, user};
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use std::process::ExitCode;
@@ -32,7 +33,9 @@ pub fn command(lang: Lang) -> Command {
             .subcommand(user::command(lang))
             .subcommand(key::command(lang))
             .subcommand(journal::command(lang))
-            .subcommand(doctor::command(lang)),
+            .subcommand(doctor::command(lang))
+            .subcommand(backup::command(lang))
+            .subcommand(restore::command(lang)),
         lang,
     )
 }
@@ -74,6 +77,8 @@ pub fn run(matches: &ArgMatches, lang: Lang) -> anyhow::Result<ExitCode> {
         Some(("key", sub)) => key::run(sub),
         Some(("journal", sub)) => journal::run(sub),
         Some(("doctor", sub)) => doctor::run(sub),
+        Some(("backup", sub)) => backup::run(sub),
+        Some(("restore", sub)) => restore::run(sub),
         _ => anyhow::bail!("没有这个命令。用 gongkai --help 看有哪些命令。"),
     }
 }

@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 
 mod agency;
+mod backup;
 mod cli;
 mod doctor;
 mod export;
@@ -16,6 +17,7 @@ mod output;
 mod place;
 mod progress;
 mod report;
+mod restore;
 mod serve;
 mod status;
 mod user;

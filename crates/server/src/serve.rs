@@ -214,7 +214,10 @@ fn default_folder() -> Option<PathBuf> {
 }
 
 /// A lock on the data folder, so that one server at a time works in it.
-fn alone(data: &Path) -> anyhow::Result<std::fs::File> {
+///
+/// # Errors
+/// If another program holds it.
+pub fn alone(data: &Path) -> anyhow::Result<std::fs::File> {
     let path = data.join("lock");
     let file = std::fs::File::create(&path).with_context(|| format!("写不了 {}", path.display()))?;
     anyhow::ensure!(

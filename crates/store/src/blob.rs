@@ -17,7 +17,7 @@ use crate::connect::Store;
 use crate::entity::blob::{ActiveModel, Column, Entity, Model};
 use crate::error::StoreError;
 use crate::id::CaseId;
-use crate::seal::{DataKey, hex};
+use crate::seal::{DataKey, SuiteId, hex};
 use crate::value::instant;
 use crate::write::{Read, Tx};
 use jiff::Timestamp;
@@ -136,6 +136,34 @@ impl Blobs {
         Ok(key.open(&sealed, FIELD)?)
     }
 
+    /// The sealed bytes at an address, as they lie there; `None` if they are
+    /// not there or are not what the address says.
+    ///
+    /// # Errors
+    /// If the storage is away.
+    pub async fn sealed(&self, case: &str, address: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        Ok(self.get(case, address).await?.filter(|sealed| is_at(sealed, address)))
+    }
+
+    /// Puts sealed bytes back at their address.
+    ///
+    /// # Errors
+    /// If they are not what the address says, or the storage is away or full.
+    pub async fn put_sealed(&self, case: &CaseId, address: &str, sealed: Vec<u8>) -> Result<(), StoreError> {
+        if !is_at(&sealed, address) {
+            return Err(StoreError::inconsistent("blob", "address", address));
+        }
+        self.put(case.as_str(), address, sealed).await
+    }
+
+    /// Whether nothing is stored.
+    ///
+    /// # Errors
+    /// If the storage is away.
+    pub async fn is_empty(&self) -> Result<bool, StoreError> {
+        Ok(self.list().next().await?.is_none())
+    }
+
     /// Removes the objects that no row names and that were written before an
     /// instant. Acts that have just written an object are not committed yet:
     /// take an instant a day ago.
@@ -199,6 +227,11 @@ impl Blobs {
             }
         }
     }
+}
+
+/// Whether bytes have an address, by the digest of any suite.
+fn is_at(sealed: &[u8], address: &str) -> bool {
+    SuiteId::ALL.into_iter().any(|suite| hex(&suite.suite().digest(sealed)) == address)
 }
 
 fn of_row(row: Model) -> Result<Blob, StoreError> {

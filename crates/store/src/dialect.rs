@@ -1,5 +1,7 @@
 //! Where SQLite and PostgreSQL differ, once for each.
 
+pub(crate) mod schema;
+
 use crate::error::Nature;
 use sea_orm::sqlx;
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
@@ -59,6 +61,16 @@ pub(crate) async fn sqlite_writer(file: &Path, page_limit: Option<u32>) -> Resul
             None => options,
         }
     });
+    Database::connect(options).await
+}
+
+/// One connection for copying whole tables out or in: rows may come in any
+/// order, so foreign keys are looked at once at the end.
+pub(crate) async fn sqlite_alone(file: &Path) -> Result<DatabaseConnection, DbErr> {
+    let mut options = ConnectOptions::new("sqlite::memory:");
+    options.max_connections(1).test_before_acquire(false).max_lifetime(None).idle_timeout(None).sqlx_logging(false);
+    let file = file.to_owned();
+    options.map_sqlx_sqlite_opts(move |o| sqlite(o.in_memory(false).shared_cache(false), &file).foreign_keys(false));
     Database::connect(options).await
 }
 

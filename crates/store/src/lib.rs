@@ -23,6 +23,7 @@ pub mod application;
 pub mod approval;
 pub mod blob;
 pub mod document;
+pub mod dump;
 pub mod error;
 pub mod id;
 pub mod job;

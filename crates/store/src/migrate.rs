@@ -4,7 +4,10 @@
 use crate::entity::migration;
 use crate::error::StoreError;
 use crate::retry::Tries;
-use sea_orm::{ActiveValue::Set, ConnectionTrait, DatabaseConnection, DbBackend, EntityTrait, QueryOrder, QuerySelect, TransactionTrait};
+use sea_orm::{
+    ActiveValue::Set, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, EntityTrait, QueryOrder, QuerySelect,
+    TransactionTrait,
+};
 
 mod applications;
 mod ledger;
@@ -39,16 +42,27 @@ pub(crate) fn newest() -> i32 {
 /// Brings the tables up to date. Several programs may start at once on one
 /// database: the row of a step is written first, so only one takes it.
 pub(crate) async fn run(db: &DatabaseConnection) -> Result<(), StoreError> {
+    run_to(db, newest()).await
+}
+
+/// Brings the tables to a step and no further.
+pub(crate) async fn run_to(db: &DatabaseConnection, last: i32) -> Result<(), StoreError> {
     let mut tries = Tries::of_steps();
     loop {
-        match steps(db).await {
+        match steps(db, last).await {
             Err(error) if tries.again(&error).await => {}
             other => return other,
         }
     }
 }
 
-async fn steps(db: &DatabaseConnection) -> Result<(), StoreError> {
+/// The last step that was taken; 0 if none was.
+pub(crate) async fn last_done(tx: &DatabaseTransaction) -> Result<i32, StoreError> {
+    let last = migration::Entity::find().order_by_desc(migration::Column::Number).one(tx).await?;
+    Ok(last.map_or(0, |row| row.number))
+}
+
+async fn steps(db: &DatabaseConnection, last: i32) -> Result<(), StoreError> {
     db.execute_unprepared("CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL)").await?;
     let done: Vec<i32> = migration::Entity::find()
         .select_only()
@@ -61,7 +75,7 @@ async fn steps(db: &DatabaseConnection) -> Result<(), StoreError> {
         let source = format!("数据库由更新的版本写过（第 {newer} 步）。请用新版本的程序打开。").into();
         return Err(StoreError::Driver { nature: crate::error::Nature::Lasting, source });
     }
-    for step in STEPS.iter().filter(|s| !done.contains(&s.number)) {
+    for step in STEPS.iter().filter(|s| s.number <= last && !done.contains(&s.number)) {
         let txn = db.begin().await?;
         let row = migration::ActiveModel { number: Set(step.number), name: Set(step.name.to_owned()) };
         migration::Entity::insert(row).exec_without_returning(&txn).await?;
