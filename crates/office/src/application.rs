@@ -12,7 +12,7 @@ pub mod command;
 pub mod intake;
 pub mod jobs;
 pub mod joint;
-mod projection;
+pub mod projection;
 pub mod refused;
 mod remind;
 pub mod rights;

@@ -8,8 +8,10 @@
 mod act;
 mod append;
 mod applicant;
+pub mod bulk;
 mod find;
 mod list;
+mod row;
 mod tally;
 
 pub use act::read as read_act;

@@ -7,7 +7,7 @@ use law::outcome::{Outcome, ResultRow, mixed};
 use store::application::Projection;
 
 /// The projection of a case; `clerk` is carried along.
-pub(crate) fn of(case: &Case, clerk: Option<String>) -> Projection {
+pub fn of(case: &Case, clerk: Option<String>) -> Projection {
     let outcomes = outcomes(case);
     let is_waiting = !case.stage.is_closed();
     Projection {

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 use store::CaseId;
 use store::application;
+use tokio::task::JoinSet;
 
 /// Takers of a child.
 const TAKERS: u32 = 200;
@@ -18,26 +19,24 @@ const LONGEST: u32 = 600;
 pub async fn take(order: &Order) {
     let room = Room::open(&order.url, &order.keys).await;
     say("ready");
-    let takers: Vec<_> = (0..TAKERS)
-        .map(|_| {
-            let room = room.clone();
-            tokio::spawn(async move {
-                loop {
-                    match room.ledger.store.index_number(&room.agency).await {
-                        Ok(n) => say(&format!("index\t{n}")),
-                        Err(error) => say(&format!("refused\t{error}")),
-                    }
-                    match room.take(None).await {
-                        Ok(taken) => say(&format!("case\t{}\t{}", taken.number.unwrap_or_default(), taken.done.case)),
-                        Err(error) => say(&format!("refused\t{error}")),
-                    }
+    let mut takers = JoinSet::new();
+    for _ in 0..TAKERS {
+        let room = room.clone();
+        takers.spawn(async move {
+            loop {
+                match room.ledger.store.index_number(&room.agency).await {
+                    Ok(n) => say(&format!("index\t{n}")),
+                    Err(error) => say(&format!("refused\t{error}")),
                 }
-            })
-        })
-        .collect();
-    for taker in takers {
-        taker.await.expect("a taker does not panic");
+                match room.take(None).await {
+                    Ok(taken) => say(&format!("case\t{}\t{}", taken.number.unwrap_or_default(), taken.done.case)),
+                    Err(error) => say(&format!("refused\t{error}")),
+                }
+            }
+        });
     }
+    // They end with the program.
+    while takers.join_next().await.is_some() {}
 }
 
 #[tokio::test]
