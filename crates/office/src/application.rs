@@ -14,7 +14,7 @@ pub mod forget;
 pub mod intake;
 pub mod jobs;
 pub mod joint;
-pub(crate) mod projection;
+pub mod projection;
 pub mod refused;
 mod remind;
 pub mod rights;

@@ -1,8 +1,7 @@
 //! The commands, with help in Chinese and English.
 
 use crate::lang::Lang;
-use crate::{agency, backup, doctor, journal, key, law, report, restore, serve, user};
-use crate::{agency, doctor, export, journal, key, law, report, serve, user};
+use crate::{agency, backup, doctor, export, journal, key, law, report, restore, serve, user};
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use std::process::ExitCode;
 

@@ -8,10 +8,12 @@
 mod act;
 mod append;
 mod applicant;
+pub mod bulk;
 mod counted;
 mod find;
 mod list;
 mod remedy;
+mod row;
 mod tally;
 
 pub use act::{read as read_act, write as write_act};

@@ -9,6 +9,10 @@
 //! 索引号 are never given twice, but may leave gaps: each server takes a block
 //! of them and gives them out without the database.
 
+mod bulk;
+
+pub use bulk::begin;
+
 use crate::connect::Store;
 use crate::entity::number::{ActiveModel, Column, Entity, Model};
 use crate::error::StoreError;

@@ -55,6 +55,24 @@ pub fn run() -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Measures the start and the rest of the server on a large ledger.
+///
+/// # Errors
+/// If it does not start.
+pub fn seeded(name: &str, url: &str, folder: &std::path::Path) -> anyhow::Result<()> {
+    let data = folder.display().to_string();
+    let mut arguments = vec!["--allow-root", "--data", data.as_str()];
+    if name != "sqlite" {
+        arguments.extend(["--database", url]);
+    }
+    let begun = Instant::now();
+    let server = start(&arguments)?;
+    line(&format!("{name}: start of the server"), &format!("{:.2} s", begun.elapsed().as_secs_f64()), "2 s");
+    let idle = super::bulk::memory(server.child.id()).unwrap_or(0);
+    line(&format!("{name}: idle memory"), &format!("{} MB", idle / 1024), "150 MB");
+    Ok(())
+}
+
 fn start(arguments: &[&str]) -> anyhow::Result<Server> {
     let mut child = Command::new(root().join("target/release/gongkai"))
         .args(["serve", "--listen", "127.0.0.1:0"])

@@ -8,7 +8,7 @@ use store::CaseId;
 use store::application::{Projection, Remedy};
 
 /// The projection of a case; `clerk` is carried along.
-pub(crate) fn of(case: &Case, clerk: Option<String>) -> Projection {
+pub fn of(case: &Case, clerk: Option<String>) -> Projection {
     let outcomes = outcomes(case);
     let is_waiting = !case.stage.is_closed();
     Projection {

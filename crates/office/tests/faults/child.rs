@@ -1,7 +1,7 @@
 //! Programs of their own, to be killed, starved or told another time zone:
 //! this test binary once more, with an order in its environment.
 
-use crate::{clock, full, kill, numbers};
+use crate::{clock, full, kill, numbers, power};
 use serde::{Deserialize, Serialize};
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::PathBuf;
@@ -13,13 +13,15 @@ use std::time::Duration;
 const ORDER: &str = "GONGKAI_FAULTS_CHILD";
 
 /// What begins every line that a child says.
-const SAID: &str = "child\t";
+pub const SAID: &str = "child\t";
 
 /// What a child is to do.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub enum Work {
     /// Walk cases with eight writers until it is killed.
     Act,
+    /// Walk two cases with each of eight writers and end.
+    ActABit,
     /// Take numbers with two hundred takers until it is killed.
     TakeNumbers,
     /// Act on a disk that is full at the n-th write.
@@ -73,6 +75,7 @@ fn the_work_of_a_child() {
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     match order.work {
         Work::Act => runtime.block_on(kill::act(&order)),
+        Work::ActABit => runtime.block_on(power::act(&order)),
         Work::TakeNumbers => runtime.block_on(numbers::take(&order)),
         Work::FillTheDisk => runtime.block_on(full::fill(&order)),
         Work::TellDates => runtime.block_on(clock::tell(&order)),

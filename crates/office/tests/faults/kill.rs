@@ -38,7 +38,8 @@ pub async fn act(order: &Order) {
     }
 }
 
-async fn walk(room: &Room, name: &str) -> Result<(), Refused> {
+/// Walks a case and tells of every act.
+pub async fn walk(room: &Room, name: &str) -> Result<(), Refused> {
     let key = format!("{name}.take");
     let case = room.take(Some(&key)).await?.done.case;
     say(&format!("done\t{case}\t1\ttake\t{key}"));
@@ -51,14 +52,15 @@ async fn walk(room: &Room, name: &str) -> Result<(), Refused> {
 }
 
 /// An act that was acknowledged.
-struct Acknowledged {
+pub struct Acknowledged {
     case: CaseId,
     seq: u32,
     act: String,
     key: String,
 }
 
-fn acknowledged(line: &str) -> Acknowledged {
+/// What a line of a child tells.
+pub fn acknowledged(line: &str) -> Acknowledged {
     let parts: Vec<&str> = line.split('\t').collect();
     let ["done", case, seq, act, key] = parts[..] else { panic!("{line}") };
     Acknowledged {
@@ -97,7 +99,7 @@ async fn rel_01_what_was_acknowledged_before_a_kill_is_there_once() {
 
 /// Every acknowledged act stands where it was said to be, and the same
 /// request once more does nothing.
-async fn check(room: &Room, all: Vec<Acknowledged>) {
+pub async fn check(room: &Room, all: Vec<Acknowledged>) {
     let mut cases: BTreeMap<CaseId, Found> = BTreeMap::new();
     for one in &all {
         if !cases.contains_key(&one.case) {

@@ -12,6 +12,7 @@ mod full;
 mod kill;
 mod numbers;
 mod one_case;
+mod power;
 mod room;
 mod scale;
 mod sound;

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 use store::CaseId;
 use store::application;
+use tokio::task::JoinSet;
 
 /// Takers of a child.
 const TAKERS: u32 = 200;
@@ -18,9 +19,10 @@ const LONGEST: u32 = 600;
 pub async fn take(order: &Order) {
     let room = Room::open(&order.url, &order.keys).await;
     say("ready");
+    let mut takers = JoinSet::new();
     for _ in 0..TAKERS {
         let room = room.clone();
-        tokio::spawn(async move {
+        takers.spawn(async move {
             loop {
                 match room.ledger.store.index_number(&room.agency).await {
                     Ok(n) => say(&format!("index\t{n}")),
@@ -33,8 +35,8 @@ pub async fn take(order: &Order) {
             }
         });
     }
-    // Until the parent kills us.
-    std::future::pending::<()>().await;
+    // They end with the program.
+    while takers.join_next().await.is_some() {}
 }
 
 #[tokio::test]

@@ -4,7 +4,7 @@
 use crate::entity::applicant::{ActiveModel, Column, Entity};
 use crate::error::StoreError;
 use crate::id::{AgencyId, ApplicantId};
-use crate::seal::{Owner, SearchKey, Vault};
+use crate::seal::{DataKey, Owner, SearchKey, Vault};
 use crate::value::instant;
 use crate::write::{Read, Tx};
 use jiff::Timestamp;
@@ -57,9 +57,15 @@ pub struct NewApplicant {
 /// If the database or the sealing fails.
 pub async fn make_applicant(tx: &Tx, vault: &Vault, search: &SearchKey, new: &NewApplicant, at: Timestamp) -> Result<(), StoreError> {
     let key = vault.make(tx, &Owner::Applicant(new.id.clone()), at).await?;
+    Entity::insert(row(&key, search, new, at)?).exec_without_returning(tx.db()).await?;
+    Ok(())
+}
+
+/// The row of an applicant, sealed under its key.
+pub(super) fn row(key: &DataKey, search: &SearchKey, new: &NewApplicant, at: Timestamp) -> Result<ActiveModel, StoreError> {
     let plain = serde_json::to_vec(&new.person).map_err(|_| StoreError::inconsistent("applicant", "sealed", new.id.as_str()))?;
     let hash = |kind: &str, value: &Option<String>| value.as_deref().map(|v| search.hash(kind, v));
-    let row = ActiveModel {
+    Ok(ActiveModel {
         id: Set(new.id.as_str().to_owned()),
         agency_id: Set(new.agency.as_str().to_owned()),
         kind: Set(new.kind.clone()),
@@ -69,9 +75,7 @@ pub async fn make_applicant(tx: &Tx, vault: &Vault, search: &SearchKey, new: &Ne
         phone_hash: Set(hash("phone", &new.person.phone)),
         made_at: Set(instant(at)),
         erased_at: Set(None),
-    };
-    Entity::insert(row).exec_without_returning(tx.db()).await?;
-    Ok(())
+    })
 }
 
 /// Who an applicant is; `None` if there is none of that id or it was erased.
