@@ -58,7 +58,7 @@ fn command(which: usize) -> (&'static str, Value) {
         8 => ("register_remedy", json!({"kind": "litigation_direct", "reference": "2"})),
         9 => ("record_remedy_result", json!({"reference": "1", "result": "corrected"})),
         10 => ("reopen", json!({})),
-        _ => ("deliver", json!({})),
+        _ => ("deliver", json!({"way": "post"})),
     }
 }
 
