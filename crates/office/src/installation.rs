@@ -18,6 +18,7 @@ pub use place::{BlobPlace, Place};
 pub use settings::{BackedUp, RecoveryPublic};
 
 use crate::world::Moment;
+use std::fs;
 use std::io;
 use std::path::PathBuf;
 use store::blob::Blobs;
@@ -213,6 +214,11 @@ pub(crate) fn entry(chain: Chain, agency: AgencyId, kind: &str, object: &str, at
 
 async fn keys(store: &Store, place: &Place, suite: SuiteId, now: Moment) -> Result<(Keys, Option<RecoveryKey>), InstallationError> {
     let file = place.key_file();
+    // A first start that was cut off may have left the file without a key.
+    let is_empty = fs::metadata(&file).is_ok_and(|about| about.len() == 0);
+    if is_empty && !is_in_use(store).await? {
+        fs::remove_file(&file).map_err(|why| InstallationError::Io { path: file.display().to_string(), why })?;
+    }
     if file.exists() {
         let vault = match Vault::open(&file, suite) {
             Ok(vault) => vault,

@@ -191,6 +191,18 @@ fn the_master_key_changes_and_without_it_nothing_new_is_made_in_its_place() {
 }
 
 #[test]
+fn a_first_start_that_was_cut_off_before_the_key_was_written_begins_again() {
+    let office = Office::new();
+    std::fs::create_dir_all(office.data().join("keys")).expect("a folder");
+    std::fs::write(office.key_file(), "").expect("written");
+    office.check(&["key", "recovery"], 0);
+    office.says(&["doctor"], 0, "主密钥第 1 版，与数据相符");
+    // Once something is sealed, an empty file is no first start.
+    std::fs::write(office.key_file(), "").expect("written");
+    office.says(&["doctor"], 1, "里面没有密钥");
+}
+
+#[test]
 fn new_records_may_use_the_other_suite_and_old_ones_still_hold() {
     let office = Office::new();
     office.check(&["agency", "import", &units()], 0);
@@ -199,6 +211,41 @@ fn new_records_may_use_the_other_suite_and_old_ones_still_hold() {
     office.check(&["journal", "checkpoint"], 0);
     office.says(&["journal", "verify"], 0, "都相符");
     assert_eq!(office.json(&["key", "show"])[0]["suite"], "guomi");
+}
+
+/// REL-09: an installation of an earlier step is brought forward, also when
+/// the program is killed again and again while it does so.
+#[test]
+fn rel_09_an_upgrade_that_is_killed_goes_on() {
+    let office = Office::new();
+    std::fs::create_dir_all(office.data()).expect("a folder");
+    let url = format!("sqlite:{}", office.data().join("gongkai.sqlite").display());
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    runtime.block_on(async { drop(store::dump::Filling::begin(&url, 1).await.expect("as it was at first")) });
+    office.damage("INSERT INTO agency (id, name) VALUES ('01a20d9d-c6b2-711e-8934-acbc9083359c', '云汀县教育局')");
+    let mut ended = 0;
+    for patience in 0..40_u32 {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_gongkai"))
+            .args(["agency", "list"])
+            .env("GONGKAI_DATA", office.data())
+            .stdout(std::process::Stdio::null())
+            .stderr(std::process::Stdio::null())
+            .spawn()
+            .expect("the program starts");
+        let is_over = (0..patience * 4000).any(|_| child.try_wait().expect("asked").is_some());
+        child.kill().expect("killed");
+        child.wait().expect("ended");
+        ended += u32::from(is_over);
+    }
+    println!("REL-09: {} upgrades killed, {ended} came to their end", 40 - ended);
+    let listed = office.json(&["agency", "list"]);
+    assert_eq!(listed.len(), 1);
+    office.check(&["agency", "add", "云汀县教育局", "--court", "云汀县人民法院"], 0);
+    office.says(&["journal", "verify"], 0, "都相符");
+    office.says(&["doctor"], 0, "主密钥第 1 版，与数据相符");
+    // An older program leaves it alone.
+    office.damage("INSERT INTO migration (number, name) VALUES (9999, 'later')");
+    office.says(&["agency", "list"], 2, "9999");
 }
 
 /// REL-13 on the program as it is run: each damage to the journal is found
