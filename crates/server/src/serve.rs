@@ -1,5 +1,6 @@
 //! `gongkai serve` and `gongkai demo`: configuration and wiring, no logic.
 
+mod background;
 mod demo;
 mod import;
 mod ledger;
@@ -12,7 +13,7 @@ use office::Store;
 use office::report::library::Library;
 use office::report::visit::{VisitLimits, Visits};
 use office::worker::Readers;
-use office::world::Clock;
+use office::world::{self, Clock};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -105,7 +106,10 @@ pub fn run(matches: &ArgMatches) -> anyhow::Result<ExitCode> {
         getrandom::fill(&mut key).map_err(|e| anyhow::anyhow!("系统没有给出随机数：{e}"))?;
         let doors = Doors::new(visits, Library::new(store), site(demonstration, address), Clock::system(), key);
         let doors = Arc::new(match ledger {
-            Some(ledger) => doors.with_ledger(ledger),
+            Some((installation, ledger)) => {
+                background::begin(installation, ledger.clone(), format!("serve-{}-{}", std::process::id(), world::now().0.as_nanosecond()));
+                doors.with_ledger(ledger)
+            }
             None => doors,
         });
         let sweeping = Arc::clone(&doors);

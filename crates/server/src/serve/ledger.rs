@@ -9,6 +9,7 @@ use office::installation::{BlobPlace, Installation, Place};
 use office::world::{self, Clock};
 use std::path::Path;
 use std::sync::Arc;
+use store::setting::{self, Scope};
 
 /// The place of a demonstration, which is wiped at the end.
 pub fn fleeting(matches: &ArgMatches, folder: &Path) -> Place {
@@ -20,7 +21,7 @@ pub fn fleeting(matches: &ArgMatches, folder: &Path) -> Place {
 ///
 /// # Errors
 /// If the installation does not open, or a stored notice is none.
-pub async fn open(place: Place, demonstration: bool) -> anyhow::Result<(Store, Option<Ledger>)> {
+pub async fn open(place: Place, demonstration: bool) -> anyhow::Result<(Store, Option<(Installation, Ledger)>)> {
     let (installation, first) = Installation::open(place, world::now()).await.context("打不开这个安装")?;
     if let Some(key) = first.filter(|_| !demonstration) {
         eprintln!("{}", recovery(&key, &installation.place));
@@ -34,6 +35,7 @@ pub async fn open(place: Place, demonstration: bool) -> anyhow::Result<(Store, O
         }
     };
     let calendars = calendar_change::stored(&store).await.context("读不了存着的放假通知")?;
-    let ledger = Ledger { store: store.clone(), vault, calendars: Arc::new(calendars), clock: Clock::system(), auto_confirm: false };
-    Ok((store, Some(ledger)))
+    let auto_confirm = setting::get(&store, &Scope::All, "auto_confirm").await?.as_deref() == Some("true");
+    let ledger = Ledger { store: store.clone(), vault, calendars: Arc::new(calendars), clock: Clock::system(), auto_confirm };
+    Ok((store, Some((installation, ledger))))
 }
