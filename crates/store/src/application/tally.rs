@@ -43,14 +43,27 @@ pub(super) fn countable() -> Select<Entity> {
     Entity::find().filter(Column::Request.eq("information")).filter(Column::ReceivedYear.is_not_null()).filter(Column::Stage.ne("void"))
 }
 
+/// The last year before what is carried over.
+fn last(year: i32, side: Carried) -> i32 {
+    if side == Carried::In { year - 1 } else { year }
+}
+
 fn carried(query: Select<Entity>, year: i32, side: Carried) -> Select<Entity> {
-    let last = if side == Carried::In { year - 1 } else { year };
+    let last = last(year, side);
     let open = Condition::any().add(Column::OutcomeYear.is_null()).add(Column::OutcomeYear.gt(last));
     query.filter(Column::ReceivedYear.lte(last)).filter(open)
 }
 
+/// The same in two parts that share no case, each a range of one index.
+fn carried_in_parts(year: i32, side: Carried) -> [Select<Entity>; 2] {
+    let last = last(year, side);
+    let open = [Column::OutcomeYear.is_null(), Column::OutcomeYear.gt(last)];
+    open.map(|open| countable().filter(open).filter(Column::ReceivedYear.lte(last)))
+}
+
 impl Store {
-    /// The counts of a year for one agency, or for all.
+    /// The counts of a year for one agency, or for all. A row may come in
+    /// several parts, which are added.
     ///
     /// # Errors
     /// If the database fails.
@@ -63,8 +76,11 @@ impl Store {
         let mut all = Vec::new();
         let received = of(countable().filter(Column::ReceivedYear.eq(year)));
         all.extend(self.grouped(received, "received").await?);
-        all.extend(self.grouped(of(carried(countable(), year, Carried::In)), "carried_in").await?);
-        all.extend(self.grouped(of(carried(countable(), year, Carried::Out)), "carried_out").await?);
+        for (side, row) in [(Carried::In, "carried_in"), (Carried::Out, "carried_out")] {
+            for part in carried_in_parts(year, side) {
+                all.extend(self.grouped(of(part), row).await?);
+            }
+        }
         let rows: Vec<(String, String, Option<String>, i64)> = of(countable().filter(Column::OutcomeYear.eq(year)))
             .select_only()
             .column(Column::AgencyId)

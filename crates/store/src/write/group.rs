@@ -14,6 +14,10 @@ const WAITING: usize = 1024;
 /// So many acts are committed together at most.
 const TOGETHER: usize = 64;
 
+/// Past so many bytes the log is begun anew; it may double before readers let
+/// go.
+const LONGEST_LOG: u64 = 16 << 20;
+
 /// The way to the writer.
 #[derive(Debug, Clone)]
 pub(crate) struct Queue(mpsc::Sender<Message>);
@@ -143,6 +147,7 @@ impl Writer {
                 message = if acts.len() < TOGETHER && closer.is_none() { queue.try_recv().ok() } else { None };
             }
             self.together(acts).await;
+            self.keep_log_short().await;
             for caller in truncating {
                 let _gone = caller.send(self.truncate().await);
             }
@@ -208,6 +213,23 @@ impl Writer {
                 Err(error) if tries.again(&error).await => {}
                 other => return other,
             }
+        }
+    }
+
+    /// Readers that follow each other closely never let the log begin anew by
+    /// itself: past a size the writer waits for those that read now.
+    async fn keep_log_short(&mut self) {
+        let mut log = self.file.clone().into_os_string();
+        log.push("-wal");
+        if std::fs::metadata(&log).map_or(0, |m| m.len()) < LONGEST_LOG {
+            return;
+        }
+        let done = match self.db().await {
+            Ok(db) => db.execute_unprepared("PRAGMA wal_checkpoint(RESTART)").await.map_err(StoreError::from).map(drop),
+            Err(error) => Err(error),
+        };
+        if let Err(error) = done {
+            tracing::debug!(%error, "the log could not be begun anew");
         }
     }
 
