@@ -3,6 +3,7 @@
 mod account;
 mod application;
 mod blob;
+mod bulk;
 mod engines;
 mod find;
 mod grid;
