@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Command;
 
 /// Packages of Debian with the program that shows they are there.
-const PACKAGES: [(&str, &str); 3] = [("chromium", "chromium"), ("poppler-utils", "pdftotext"), ("nodejs", "node")];
+const PACKAGES: [(&str, &str); 4] = [("chromium", "chromium"), ("poppler-utils", "pdftotext"), ("nodejs", "node"), ("strace", "strace")];
 
 /// Installs what is missing; names what could not be installed.
 pub fn debian() -> Vec<String> {

@@ -48,6 +48,11 @@ fn sqlite(options: SqliteConnectOptions, file: &Path) -> SqliteConnectOptions {
         .pragma("secure_delete", "on")
 }
 
+/// The pages that the writer keeps in memory, in KB as SQLite counts them: an
+/// act on one of thousands of agencies touches a dozen indexes far apart, and
+/// what has no room is written to the log and read again before the commit.
+const WRITER_PAGES: &str = "-32768";
+
 /// The one connection that writes to a file. It stays open: a connection that
 /// the pool changes in between would forget its page limit.
 pub(crate) async fn sqlite_writer(file: &Path, page_limit: Option<u32>) -> Result<DatabaseConnection, DbErr> {
@@ -55,7 +60,7 @@ pub(crate) async fn sqlite_writer(file: &Path, page_limit: Option<u32>) -> Resul
     options.max_connections(1).test_before_acquire(false).max_lifetime(None).idle_timeout(None).sqlx_logging(false);
     let file = file.to_owned();
     options.map_sqlx_sqlite_opts(move |o| {
-        let options = sqlite(o.in_memory(false).shared_cache(false), &file);
+        let options = sqlite(o.in_memory(false).shared_cache(false), &file).pragma("cache_size", WRITER_PAGES);
         match page_limit {
             Some(pages) => options.pragma("max_page_count", pages.to_string()),
             None => options,

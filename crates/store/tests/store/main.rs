@@ -4,6 +4,7 @@ mod account;
 mod application;
 mod approval;
 mod blob;
+mod bulk;
 mod dump;
 mod engines;
 mod find;
