@@ -128,7 +128,7 @@ async fn open(tx: &Tx, ledger: &Ledger, actor: &Actor, intake: &Intake, code: &s
     let search = ledger.vault.search_key(tx, now.0).await?;
     let digest = search.hash("intake", &intake.digest());
     if let Some(key) = &intake.key
-        && let Some((id, seq, known)) = application::replay_key(tx, &actor.id, key).await?
+        && let Some((id, seq, known)) = application::replay_key(tx, &actor.scope(&digest), key).await?
     {
         return repeat(tx, ledger, &id, seq, known == digest).await;
     }
@@ -165,7 +165,7 @@ async fn open(tx: &Tx, ledger: &Ledger, actor: &Actor, intake: &Intake, code: &s
         applicant,
         kind: &intake.applicant_kind,
         texts: vec![("description".to_owned(), intake.description.clone()), ("form".to_owned(), intake.form.clone())],
-        key: intake.key.as_ref().map(|key| ActKey { scope: actor.id.clone(), key: key.clone(), digest }),
+        key: intake.key.as_ref().map(|key| ActKey { scope: actor.scope(&digest), key: key.clone(), digest: digest.clone() }),
     };
     let registered = first_act(tx, ledger, actor, opened, act, on, code).await?;
     let is_confirmed = !by_office && ledger.auto_confirm && matches!(intake.channel, Channel::Internet);

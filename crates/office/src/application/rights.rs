@@ -123,6 +123,17 @@ impl Actor {
         Actor { id: "applicant".to_owned(), roles: vec![Role::Public], agency: None, case: None, source: source.to_owned() }
     }
 
+    /// Within which keys of repeated requests are its own: an account's, or
+    /// those of one case. Strangers share none: `said` parts them by a keyed
+    /// digest of what they send.
+    pub(super) fn scope(&self, said: &str) -> String {
+        match &self.case {
+            Some(case) => format!("{}/{case}", self.id),
+            None if self.roles.contains(&Role::Public) => format!("{}/{said}", self.id),
+            None => self.id.clone(),
+        }
+    }
+
     /// Whether one of its roles may do a kind of act.
     pub fn may(&self, kind: ActKind) -> bool {
         self.roles.iter().any(|role| allows(*role, kind))

@@ -65,3 +65,23 @@ async fn of_many_clerks_on_one_version_one_wins() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn strangers_with_the_same_key_do_not_meet() {
+    engines::each("strangers_with_the_same_key_do_not_meet", async |url| {
+        let room = Room::open(url).await;
+        let intake = |description: &str| Intake {
+            key: Some("1".to_owned()),
+            channel: law::clock::Channel::Internet,
+            description: description.to_owned(),
+            ..room.paper()
+        };
+        let public = office::application::Actor::public("test");
+        let one = room.ledger.take(&public, intake("甲件")).await.expect("taken").done;
+        let two = room.ledger.take(&public, intake("乙件")).await.expect("taken, though another used that key").done;
+        let again = room.ledger.take(&public, intake("甲件")).await.expect("known").done;
+        assert_ne!(one.case, two.case);
+        assert_eq!((again.case, again.is_repeat), (one.case, true));
+    })
+    .await;
+}

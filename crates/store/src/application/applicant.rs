@@ -158,12 +158,14 @@ pub async fn living_cases(from: &impl Read, applicant: &ApplicantId) -> Result<u
     Ok(living.count(&from.source()).await?)
 }
 
-/// Takes away the sealed texts of a case whose key was destroyed.
+/// Takes away the sealed texts of a case whose key was destroyed, and the keys
+/// of repeated requests, which hold digests of what was said.
 ///
 /// # Errors
 /// If the database fails.
 pub async fn drop_texts(tx: &Tx, case: &crate::id::CaseId) -> Result<u64, StoreError> {
-    use crate::entity::act_text;
+    use crate::entity::{act_key, act_text};
+    act_key::Entity::delete_many().filter(act_key::Column::CaseId.eq(case.as_str())).exec(tx.db()).await?;
     let done = act_text::Entity::delete_many().filter(act_text::Column::CaseId.eq(case.as_str())).exec(tx.db()).await?;
     Ok(done.rows_affected)
 }
