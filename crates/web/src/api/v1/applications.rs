@@ -150,14 +150,10 @@ pub async fn take(
         }
     };
     let new: NewApplication = body::read(&body)?;
-    let mut intake = intake(&actor, new, &headers, caller.is_none())?;
+    let intake = intake(&actor, new, &headers, caller.is_none())?;
     // The name of the agency is known to the ledger, or there is none.
     if ledger.store.agency(intake.agency.as_str()).await?.is_none() {
-        return Err(Fault::missing());
-    }
-    if caller.is_none() {
-        // Strangers share one name: their keys are kept apart by the source.
-        intake.key = intake.key.map(|key| format!("{source}/{key}"));
+        return Err(Fault::no_agency());
     }
     match ledger.take(&actor, intake).await {
         Ok(registered) => {

@@ -59,5 +59,5 @@ pub fn case(id: &str) -> Result<CaseId, Fault> {
 /// # Errors
 /// If no agency can be called so.
 pub fn agency(id: &str) -> Result<AgencyId, Fault> {
-    AgencyId::parse(id).ok_or_else(Fault::missing)
+    AgencyId::parse(id).ok_or_else(Fault::no_agency)
 }

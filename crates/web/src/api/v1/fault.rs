@@ -33,7 +33,12 @@ impl Fault {
         Fault::new(StatusCode::BAD_REQUEST, "malformed", message)
     }
 
-    /// There is no such case, agency or address for who asks.
+    /// There is no such agency; which there are is no secret.
+    pub fn no_agency() -> Fault {
+        Fault::new(StatusCode::NOT_FOUND, "not_found", "没有这个机关。编号请从 /api/v1/agencies 查")
+    }
+
+    /// There is no such case or address for who asks.
     pub fn missing() -> Fault {
         Fault::new(StatusCode::NOT_FOUND, "not_found", "没有这件申请，或您看不到它")
     }
