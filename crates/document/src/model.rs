@@ -128,6 +128,16 @@ pub enum Role {
     Title,
     /// A heading; 1 is the highest below the title.
     Heading(u8),
+    /// Who issues an official letter (发文机关标志), at its head.
+    Issuer,
+    /// The number of an official letter (文号), below its issuer.
+    Number,
+    /// Text at the left edge without indent, as the addressee (主送机关).
+    Addressee,
+    /// Text at the right edge, as the signature (发文机关署名).
+    Signature,
+    /// The date below a signature (成文日期).
+    Dated,
 }
 
 /// A table as the original marks it.

@@ -30,6 +30,11 @@ enum Piece {
     Title { lines: Vec<String> },
     Heading { level: u8, text: String },
     Body { text: String },
+    Issuer { text: String },
+    Number { text: String },
+    Addressee { text: String },
+    Signature { text: String },
+    Dated { text: String },
     Table(TableData),
 }
 
@@ -68,7 +73,13 @@ impl Sheet {
         self.pieces.iter().flat_map(|piece| -> Box<dyn Iterator<Item = &str> + '_> {
             match piece {
                 Piece::Title { lines } => Box::new(lines.iter().map(String::as_str)),
-                Piece::Heading { text, .. } | Piece::Body { text } => Box::new(std::iter::once(text.as_str())),
+                Piece::Heading { text, .. }
+                | Piece::Body { text }
+                | Piece::Issuer { text }
+                | Piece::Number { text }
+                | Piece::Addressee { text }
+                | Piece::Signature { text }
+                | Piece::Dated { text } => Box::new(std::iter::once(text.as_str())),
                 Piece::Table(table) => Box::new(table.cells.iter().flat_map(|cell| &cell.lines).map(String::as_str)),
             }
         })
@@ -107,6 +118,11 @@ fn add_paragraph(pieces: &mut Vec<Piece>, paragraph: &Paragraph) {
     match paragraph.role {
         Role::Title => pieces.push(Piece::Title { lines: lines(&paragraph.text).iter().flat_map(|line| title_lines(line)).collect() }),
         Role::Heading(level) => pieces.push(Piece::Heading { level: level.clamp(1, 6), text: one_line(&paragraph.text) }),
+        Role::Issuer => pieces.push(Piece::Issuer { text: one_line(&paragraph.text) }),
+        Role::Number => pieces.push(Piece::Number { text: one_line(&paragraph.text) }),
+        Role::Addressee => pieces.push(Piece::Addressee { text: one_line(&paragraph.text) }),
+        Role::Signature => pieces.push(Piece::Signature { text: one_line(&paragraph.text) }),
+        Role::Dated => pieces.push(Piece::Dated { text: one_line(&paragraph.text) }),
         Role::Body => pieces.extend(lines(&paragraph.text).into_iter().map(|line| Piece::Body { text: text::breakable(&line) })),
     }
 }

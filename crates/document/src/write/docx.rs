@@ -73,6 +73,11 @@ fn paragraph(out: &mut String, paragraph: &Paragraph) {
         Role::Body => {}
         Role::Title => out.push_str("<w:pPr><w:pStyle w:val=\"Title\"/></w:pPr>"),
         Role::Heading(level) => out.push_str(&format!("<w:pPr><w:pStyle w:val=\"Heading{}\"/></w:pPr>", level.clamp(1, 9))),
+        Role::Issuer => out.push_str("<w:pPr><w:pStyle w:val=\"Issuer\"/></w:pPr>"),
+        Role::Number => out.push_str("<w:pPr><w:pStyle w:val=\"Number\"/></w:pPr>"),
+        Role::Addressee => out.push_str("<w:pPr><w:pStyle w:val=\"Addressee\"/></w:pPr>"),
+        Role::Signature => out.push_str("<w:pPr><w:pStyle w:val=\"Signature\"/></w:pPr>"),
+        Role::Dated => out.push_str("<w:pPr><w:pStyle w:val=\"Dated\"/></w:pPr>"),
     }
     for (index, line) in paragraph.text.lines().enumerate() {
         if index > 0 {

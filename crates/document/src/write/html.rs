@@ -32,7 +32,7 @@ pub fn html(document: &Document) -> Vec<u8> {
             Block::Paragraph(p) => {
                 let tag = match p.role {
                     Role::Title => "h1",
-                    Role::Body => "p",
+                    Role::Body | Role::Issuer | Role::Number | Role::Addressee | Role::Signature | Role::Dated => "p",
                     Role::Heading(0 | 1) => "h2",
                     Role::Heading(2) => "h3",
                     Role::Heading(3) => "h4",

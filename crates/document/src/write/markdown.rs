@@ -17,7 +17,7 @@ pub fn markdown(document: &Document) -> Vec<u8> {
         match block {
             Block::Paragraph(p) => {
                 let level = match p.role {
-                    Role::Body => 0,
+                    Role::Body | Role::Issuer | Role::Number | Role::Addressee | Role::Signature | Role::Dated => 0,
                     Role::Title => 1,
                     Role::Heading(n) => usize::from(n.clamp(1, 5)) + 1,
                 };

@@ -73,12 +73,12 @@ fn paragraph(sheet: &mut Worksheet, row: u32, text: &str, role: Role, widths: &[
     let format = match role {
         Role::Title => format.set_align(FormatAlign::Center).set_bold().set_font_size(18).set_font_name("方正小标宋简体"),
         Role::Heading(_) => format.set_bold().set_font_size(14).set_font_name("黑体"),
-        Role::Body => format.set_font_size(12).set_font_name("仿宋_GB2312"),
+        _ => format.set_font_size(12).set_font_name("仿宋_GB2312"),
     };
     let (size, room) = match role {
         Role::Title => (28.0, 18),
         Role::Heading(_) => (22.0, 14),
-        Role::Body => (18.0, 12),
+        _ => (18.0, 12),
     };
     // Rows of merged cells do not find their height by themselves.
     let across = widths.iter().sum::<usize>() * 11 / room;

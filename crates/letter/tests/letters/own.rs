@@ -1,0 +1,65 @@
+//! Templates of an agency.
+
+use letter::check::parts;
+use letter::facts::sample;
+use letter::{Letter, Template, TemplateError, write};
+
+fn p04() -> &'static Letter {
+    Letter::named("p04").unwrap()
+}
+
+#[test]
+fn an_agency_may_word_a_letter_itself_and_the_checker_still_looks() {
+    let own = Template::new(
+        p04(),
+        "{% include \"opening\" %}\n依照条例第三十条，请补正：{% for item in items %}{{ item }}；{% endfor %}{{ guidance }}\n限{{ days }}个工作日内送{{ send_to }}。",
+    )
+    .unwrap();
+    let context = (p04().sample)();
+    let written = write(p04(), &sample(), &context, Some(&own)).unwrap();
+    let names: Vec<_> = parts(p04(), &sample(), &context, &written.lines()).into_iter().filter_map(|f| f.part).collect();
+    assert_eq!(names, ["不补正的后果", "重新计算期限"]);
+}
+
+#[test]
+fn unknown_fields_are_named() {
+    let error = Template::new(p04(), "{{ items }}{{ phone }}{{ case.secret }}").err();
+    assert_eq!(error, Some(TemplateError::UnknownFields(vec!["case.secret".to_owned(), "phone".to_owned()])));
+}
+
+#[test]
+fn a_template_that_is_not_one_is_told_with_its_line() {
+    let error = Template::new(p04(), "第一行\n{% for item in %}").err();
+    assert!(matches!(error, Some(TemplateError::Syntax(Some(2), _))), "{error:?}");
+    assert_eq!(Template::new(p04(), &"长".repeat(40_000)).err(), Some(TemplateError::TooLong));
+}
+
+#[test]
+fn a_template_that_does_not_end_is_stopped() {
+    let endless = "{% for a in range(9999) %}{% for b in range(9999) %}x{% endfor %}{% endfor %}";
+    let own = Template::new(p04(), endless).unwrap();
+    let error = write(p04(), &sample(), &(p04().sample)(), Some(&own)).err();
+    assert!(matches!(error, Some(letter::WriteError::Template(_))), "{error:?}");
+}
+
+#[test]
+fn a_context_with_more_or_less_than_the_letter_has_is_refused() {
+    let mut context = (p04().sample)();
+    context["more"] = "x".into();
+    assert!(write(p04(), &sample(), &context, None).is_err());
+    let error = write(p04(), &sample(), &serde_json::json!({}), None).err().map(|e| e.to_string()).unwrap_or_default();
+    assert!(error.contains("items"), "{error}");
+}
+
+#[test]
+fn a_letter_edited_by_hand_may_be_reworded_but_not_emptied() {
+    let letter = Letter::named("D13").unwrap();
+    let context = (letter.sample)();
+    let written = write(letter, &sample(), &context, None).unwrap();
+    let edit = |line: String| line.replace("本机关没有制作过征收土地公告，也没有从其他单位获取过该信息", "本机关未制作征收土地公告，也没有从其他单位获取该信息");
+    let lines: Vec<String> = written.lines().into_iter().map(edit).collect();
+    assert_eq!(parts(letter, &sample(), &context, &lines), []);
+    let lines: Vec<String> = written.lines().into_iter().map(|l| if l.contains("尚未启动") { "经检索，未找到。".to_owned() } else { l }).collect();
+    let names: Vec<_> = parts(letter, &sample(), &context, &lines).into_iter().filter_map(|f| f.part).collect();
+    assert_eq!(names, ["事实和理由"]);
+}
