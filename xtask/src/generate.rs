@@ -6,7 +6,11 @@ use crate::shell::root;
 
 /// Each generated page with its content.
 pub fn pages() -> Vec<(&'static str, String)> {
-    vec![("docs/rules.md", report::rules::markdown()), ("docs/acts.md", acts::markdown())]
+    vec![
+        ("docs/rules.md", report::rules::markdown()),
+        ("docs/acts.md", acts::markdown()),
+        ("docs/letters.md", letter::markdown::markdown()),
+    ]
 }
 
 /// Writes all generated pages.

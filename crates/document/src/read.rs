@@ -70,6 +70,23 @@ fn text(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
     Ok(document)
 }
 
+/// Reads a file that is known to hold a table of separated values, however few
+/// its rows; any other file as [`read`].
+///
+/// # Errors
+/// As [`read`].
+pub fn table(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
+    let document = read(bytes, limits)?;
+    if document.format != Format::Text {
+        return Ok(document);
+    }
+    let decoded = decode::decode(bytes)?;
+    let first = decoded.text.lines().next().unwrap_or_default();
+    let separator = if first.contains('\t') { b'\t' } else { b',' };
+    let format = if separator == b'\t' { Format::Tsv } else { Format::Csv };
+    Ok(Document { format, encoding: Some(decoded.encoding), notes: decoded.notes, ..csv::read(&decoded.text, separator) })
+}
+
 fn note_radicals(document: &mut Document) {
     let odd = document.blocks.iter().any(|block| match block {
         Block::Paragraph(p) => normal::has_radicals(&p.text),

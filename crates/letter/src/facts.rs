@@ -118,7 +118,9 @@ pub fn sample() -> Facts {
             due: Some(Day(date(2026, 3, 30))),
         },
         to: Recipient { name: "林知微".to_owned(), you: "您".to_owned() },
-        paper: Paper { number: Some("云自然资公开〔2026〕21号".to_owned()), dated: Day(date(2026, 3, 18)), enclosures: Vec::new() },
+        paper: Paper {
+            number: Some("云自然资公开〔2026〕21号".to_owned()), dated: Day(date(2026, 3, 18)), enclosures: Vec::new()
+        },
         remedies: Vec::new(),
     }
 }

@@ -78,7 +78,10 @@ macro_rules! letters {
     };
 }
 
-letters! { p04, p19, d04, d13 }
+letters! {
+    p01, p02, p03, p04, p05, p06, p07, p08, p09, p10, p11, p12, p13, p14, p15, p16, p17, p18, p19, p20, p21,
+    d01, d02, d03, d04, d05, d06, d07, d08, d09, d10, d11, d12, d13, d14, d15, d16, d17, d18, d19, d20, d21, d22, d26, d27,
+}
 
 impl Letter {
     /// The letter with a code, written in either case.

@@ -12,8 +12,8 @@
 //!
 //! Begin with [`letter::Letter`], then `letter/p04.rs`, then [`check`].
 
-mod context;
 pub mod check;
+mod context;
 pub mod facts;
 mod frame;
 pub mod letter;

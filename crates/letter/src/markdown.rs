@@ -13,7 +13,15 @@ pub fn markdown() -> String {
     );
     let mut row = |letter: &Letter| {
         let cites: Vec<String> = letter.cites.iter().map(ToString::to_string).collect();
-        writeln!(out, "| [{0}](#{1}) | {2} | {3} | {4} |", letter.code.name(), letter.code.name().to_lowercase(), letter.code.label(), letter.title, cites.join("；"))
+        writeln!(
+            out,
+            "| [{0}](#{1}) | {2} | {3} | {4} |",
+            letter.code.name(),
+            letter.code.name().to_lowercase(),
+            letter.code.label(),
+            letter.title,
+            cites.join("；")
+        )
     };
     LETTERS.iter().try_for_each(|l| row(l)).expect("writing into a string does not fail");
     for letter in LETTERS {
@@ -35,7 +43,8 @@ fn one(out: &mut String, letter: &Letter) -> std::fmt::Result {
     }
     writeln!(out, "\n| required part | rests on | found by |\n|---|---|---|")?;
     for part in letter.parts.iter().copied().flatten() {
-        let says: Vec<String> = part.says.iter().map(|ways| ways.iter().map(|w| format!("`{w}`")).collect::<Vec<_>>().join(" / ")).collect();
+        let says: Vec<String> =
+            part.says.iter().map(|ways| ways.iter().map(|w| format!("`{w}`")).collect::<Vec<_>>().join(" / ")).collect();
         let at = match part.at {
             At::Anywhere => "",
             At::Head => " (head)",

@@ -116,9 +116,26 @@ impl Letter {
     /// the facts, `items` of its own context.
     fn has(&self, name: &str) -> bool {
         const FACTS: &[&str] = &[
-            "agency", "agency.name", "agency.office", "agency.phone", "agency.address", "case", "case.number", "case.received",
-            "case.channel", "case.corrected", "case.asked", "case.due", "to", "to.name", "to.you", "paper", "paper.number",
-            "paper.dated", "paper.enclosures", "remedies",
+            "agency",
+            "agency.name",
+            "agency.office",
+            "agency.phone",
+            "agency.address",
+            "case",
+            "case.number",
+            "case.received",
+            "case.channel",
+            "case.corrected",
+            "case.asked",
+            "case.due",
+            "to",
+            "to.name",
+            "to.you",
+            "paper",
+            "paper.number",
+            "paper.dated",
+            "paper.enclosures",
+            "remedies",
         ];
         let head = name.split('.').next().unwrap_or(name);
         FACTS.contains(&name) || self.fields.iter().any(|f| f.name == head)

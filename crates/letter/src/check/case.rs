@@ -4,9 +4,12 @@
 use super::{Finding, Severity};
 use crate::letter::{Code, Letter};
 use jiff::civil::Date;
+use law::Calendar;
 use law::application::Case;
-use law::application::act::ActKind;
+use law::application::act::{Act, ActKind};
 use law::cite::{Cite, OGI_2019};
+use law::clock::consultation::Consultation;
+use law::clock::reply::Text;
 use law::outcome::Outcome;
 use law::outcome::Procedural::P15;
 use serde_json::Value;
@@ -34,6 +37,8 @@ pub struct Earlier {
 pub struct Standing<'a> {
     /// The case before the letter.
     pub case: &'a Case,
+    /// The calendar its agency counts by.
+    pub calendar: &'a Calendar,
     /// What the letter was told.
     pub context: &'a Value,
     /// The day it goes out.
@@ -68,10 +73,9 @@ pub fn standing(letter: &Letter, at: &Standing<'_>) -> Vec<Finding> {
     let outcome = letter.outcome();
     let is = |wanted: Outcome| outcome == Some(wanted);
     if is(Outcome::D08) {
-        let waits = at.case.asked.iter().any(|a| !a.answered) && at.case.clock.waiting_until.is_none_or(|until| until >= at.sent);
         if at.case.asked.is_empty() {
             say("RPL-3", stops, ogi("第三十二条"), "以第三方合法权益为由不予公开，要先书面征求第三方的意见（P08）");
-        } else if waits {
+        } else if waits_for_an_opinion(at) {
             say("RPL-3", stops, ogi("第三十二条"), "第三方还没有答复，征求意见的期限也没有届满");
         }
     }
@@ -119,4 +123,24 @@ pub fn standing(letter: &Letter, at: &Standing<'_>) -> Vec<Finding> {
         }
     }
     found
+}
+
+/// Whether a third party that was asked may still answer in time (article 32).
+fn waits_for_an_opinion(at: &Standing<'_>) -> bool {
+    let text = at.case.received.and_then(Text::on).unwrap_or(Text::Of2019);
+    let open = at.case.asked.iter().filter(|a| !a.answered);
+    open.into_iter().any(|asked| {
+        let acts = || at.case.counted().iter();
+        let sent = acts().find_map(|e| match &e.act {
+            Act::ConsultationSent { party, until, .. } if e.seq == asked.seq => Some((e.effective, *party, *until)),
+            _ => None,
+        });
+        let delivered = acts().find_map(|e| match &e.act {
+            Act::ConsultationDelivered { reference } if *reference == asked.reference && e.seq > asked.seq => Some(e.effective),
+            _ => None,
+        });
+        let Some((sent, party, until)) = sent else { return false };
+        let consultation = Consultation { reference: &asked.reference, party, sent, until, delivered, opinion: None };
+        consultation.opinion_due(at.calendar, text).is_none_or(|due| at.sent <= due)
+    })
 }

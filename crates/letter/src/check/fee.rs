@@ -46,14 +46,17 @@ const fn cite(place: &'static str) -> Cite {
 /// What is wrong about a fee.
 pub fn fee(notice: &FeeNotice) -> Vec<Finding> {
     let mut found = Vec::new();
-    let mut say = |code, place, says: String| found.push(Finding { code, severity: Severity::Stops, part: Some("收费"), says, cite: cite(place) });
+    let mut say =
+        |code, place, says: String| found.push(Finding { code, severity: Severity::Stops, part: Some("收费"), says, cite: cite(place) });
     match notice.basis.on(notice.received) {
         None => say("FEE-C7", "第一条", "2021年1月1日以前收到的申请不收信息处理费".to_owned()),
         Some(version) => {
             let before = if notice.basis == Basis::PerCase { notice.before } else { 0 };
             match version.tariff.charge(before, notice.count) {
                 Some(charge) if charge.yuan == notice.yuan => {}
-                Some(charge) => say("FEE-C1", "第四条", format!("金额与标准不符：按登记的数量应为{}元，通知上是{}元", charge.yuan, notice.yuan)),
+                Some(charge) => {
+                    say("FEE-C1", "第四条", format!("金额与标准不符：按登记的数量应为{}元，通知上是{}元", charge.yuan, notice.yuan))
+                }
                 None => say("FEE-C1", "第四条", "数量超出可以计算的范围，请核对".to_owned()),
             }
         }

@@ -30,7 +30,8 @@ pub fn remedies(should: &Remedies, lines: &[String]) -> Vec<Finding> {
     let text = squeeze(&lines.concat());
     let printed = printed(lines);
     let mut found = Vec::new();
-    let mut say = |code, severity, says: &str, cite| found.push(Finding { code, severity, part: Some("救济途径"), says: says.to_owned(), cite });
+    let mut say =
+        |code, severity, says: &str, cite| found.push(Finding { code, severity, part: Some("救济途径"), says: says.to_owned(), cite });
     match compare(&should.paragraphs, &printed) {
         Some(Wrong::Blocks) if printed.is_empty() => {
             say("RMD-4", Severity::Stops, "没有告知救济途径；未告知的，申请人的起诉期限延长至一年", TERM);
@@ -39,13 +40,17 @@ pub fn remedies(should: &Remedies, lines: &[String]) -> Vec<Finding> {
         Some(Wrong::Blocks) => {
             say("RMD-5", Severity::Stops, "救济途径的种类不对：以第十四条至第十六条为由不予公开的，应当先申请行政复议", law::remedy::CITE);
         }
-        Some(Wrong::Doubtful) => say("RMD-5", Severity::Warns, "救济途径的种类与答复结果不符，请核对是否应当先申请行政复议", law::remedy::CITE),
+        Some(Wrong::Doubtful) => {
+            say("RMD-5", Severity::Warns, "救济途径的种类与答复结果不符，请核对是否应当先申请行政复议", law::remedy::CITE)
+        }
         None => {}
     }
     if should.paragraphs.is_empty() {
         return found;
     }
-    if should.bodies.is_empty() || should.bodies.iter().any(|b| !text.contains(&format!("向{}", squeeze(b))) && !text.contains(&format!("或者{}", squeeze(b)))) {
+    if should.bodies.is_empty()
+        || should.bodies.iter().any(|b| !text.contains(&format!("向{}", squeeze(b))) && !text.contains(&format!("或者{}", squeeze(b))))
+    {
         say("RMD-1", Severity::Stops, "写明的复议机关与本机关登记的不一致，请按机关登记的复议机关填写", BODY);
     }
     let names_court = !should.court.trim().is_empty() && text.contains(&format!("向{}提起行政诉讼", squeeze(&should.court)));

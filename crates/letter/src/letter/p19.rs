@@ -64,13 +64,13 @@ const TEMPLATE: &str = r#"
 fn sample() -> serde_json::Value {
     serde_json::json!({
         "searches": [
-            {"place": "县自然资源局电子公文系统", "words": "望江路东延 征地公告", "period": "2024-01-01至2026-03-02", "result": "0条"},
-            {"place": "局档案室（2024、2025年度文书档案目录）", "words": "望江路 补偿安置", "period": "2024年、2025年", "result": "2条，均为道路养护"},
-            {"place": "征地事务股业务台账", "words": "东延工程", "period": "2025年", "result": "0条"}
+            {"place": "县自然资源局电子公文系统", "words": "道路名称、用地批次号", "period": "2024-01-01至2026-03-02", "result": "0条"},
+            {"place": "局档案室（2024、2025年度文书档案目录）", "words": "项目名称", "period": "2024年、2025年", "result": "2条，均为道路养护"},
+            {"place": "征地事务股业务台账", "words": "道路名称", "period": "2025年", "result": "0条"}
         ],
         "searcher": "周砚（征地事务股）",
         "searched": "2026-03-10",
-        "conclusion": "未检索到所申请的信息；该工程截至检索之日尚未启动征收程序。"
+        "conclusion": "没有检索到；截至检索之日，该项目尚未启动用地报批。"
     })
 }
 

@@ -1,9 +1,9 @@
 //! Every sample as DOCX and PDF.
 
-use letter::letter::{LETTERS, written_sample};
-use letter::check::parts;
 use document::{Limits, read};
 use jiff::civil::date;
+use letter::check::parts;
+use letter::letter::{LETTERS, written_sample};
 
 #[test]
 fn every_sample_reads_back_from_docx_with_all_its_parts() {

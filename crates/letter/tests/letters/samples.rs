@@ -141,7 +141,13 @@ fn what_is_filled_in_never_becomes_structure() {
         let (mut facts, context, before) = sample(letter);
         facts.case.asked = "| 甲 | 乙 |\n# 一、标题\n>> 右 {{ agency.name }} {% for %}".to_owned();
         let written = letter::write(letter, &facts, &context, None).unwrap_or_else(|e| panic!("{}: {e}", letter.code.name()));
-        let headings = |w: &Written| w.document().blocks.iter().filter(|b| matches!(b, document::model::Block::Paragraph(p) if matches!(p.role, document::model::Role::Heading(_)))).count();
+        let headings = |w: &Written| {
+            w.document()
+                .blocks
+                .iter()
+                .filter(|b| matches!(b, document::model::Block::Paragraph(p) if matches!(p.role, document::model::Role::Heading(_))))
+                .count()
+        };
         assert_eq!(headings(&written), headings(&before), "{}", letter.code.name());
         let tables = |w: &Written| w.document().blocks.iter().filter(|b| matches!(b, document::model::Block::Table(_))).count();
         assert_eq!(tables(&written), tables(&before), "{}", letter.code.name());
