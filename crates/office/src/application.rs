@@ -11,6 +11,7 @@ pub mod calendar_change;
 pub mod command;
 pub mod desk;
 pub mod forget;
+pub mod import;
 pub mod intake;
 pub mod jobs;
 pub mod joint;

@@ -1,7 +1,7 @@
 //! The commands, with help in Chinese and English.
 
 use crate::lang::Lang;
-use crate::{agency, backup, doctor, export, journal, key, law, report, restore, serve, user};
+use crate::{agency, backup, doctor, export, import, journal, key, law, report, restore, serve, user};
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use std::process::ExitCode;
 
@@ -26,6 +26,7 @@ pub fn command(lang: Lang) -> Command {
             .subcommand(report::command(lang))
             .subcommand(law::command(lang))
             .subcommand(export::command(lang))
+            .subcommand(import::command(lang))
             .subcommand(serve::command(lang))
             .subcommand(serve::demo_command(lang))
             .subcommand(agency::command(lang))
@@ -69,6 +70,7 @@ pub fn run(matches: &ArgMatches, lang: Lang) -> anyhow::Result<ExitCode> {
         Some(("report", sub)) => report::run(sub, lang),
         Some(("law", sub)) => law::run(sub),
         Some(("export", sub)) => export::run(sub),
+        Some(("import", sub)) => import::run(sub),
         Some(("serve", sub)) => serve::run(sub),
         Some(("demo", sub)) => serve::run_demo(sub),
         Some(("agency", sub)) => agency::run(sub),

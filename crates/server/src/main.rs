@@ -7,6 +7,7 @@ mod backup;
 mod cli;
 mod doctor;
 mod export;
+mod import;
 mod input;
 mod journal;
 mod key;

@@ -3,7 +3,7 @@
 mod background;
 mod demo;
 mod import;
-mod ledger;
+pub mod ledger;
 
 use crate::lang::Lang;
 use crate::place;

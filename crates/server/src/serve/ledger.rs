@@ -9,6 +9,7 @@ use office::installation::{BlobPlace, Installation, Place};
 use office::world::{self, Clock};
 use std::path::Path;
 use std::sync::Arc;
+use store::seal::Vault;
 use store::setting::{self, Scope};
 
 /// The place of a demonstration, which is wiped at the end.
@@ -34,8 +35,16 @@ pub async fn open(place: Place, demonstration: bool) -> anyhow::Result<(Store, O
             return Ok((store, None));
         }
     };
-    let calendars = calendar_change::stored(&store).await.context("读不了存着的放假通知")?;
-    let auto_confirm = setting::get(&store, &Scope::All, "auto_confirm").await?.as_deref() == Some("true");
-    let ledger = Ledger { store: store.clone(), vault, calendars: Arc::new(calendars), clock: Clock::system(), auto_confirm };
+    let ledger = over(&store, vault).await?;
     Ok((store, Some((installation, ledger))))
+}
+
+/// The ledger over a memory, with its keys, notices and settings.
+///
+/// # Errors
+/// If a stored notice is none, or the memory fails.
+pub async fn over(store: &Store, vault: Vault) -> anyhow::Result<Ledger> {
+    let calendars = calendar_change::stored(store).await.context("读不了存着的放假通知")?;
+    let auto_confirm = setting::get(store, &Scope::All, "auto_confirm").await?.as_deref() == Some("true");
+    Ok(Ledger { store: store.clone(), vault, calendars: Arc::new(calendars), clock: Clock::system(), auto_confirm })
 }
