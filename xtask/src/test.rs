@@ -104,6 +104,11 @@ fn rust(tally: &mut Tally, postgres: Option<&str>, bucket: Option<&str>) {
         command.args(["test", "--workspace", "--locked", "--no-fail-fast"]);
     }
     command.env("RUST_BACKTRACE", "0");
+    if has("soffice") {
+        command.env("GONGKAI_TEST_SOFFICE", "soffice");
+    } else {
+        tally.missing("letters in LibreOffice: soffice is not there".to_owned());
+    }
     if let Some(url) = postgres {
         command.env("GONGKAI_TEST_POSTGRES", url);
     }
