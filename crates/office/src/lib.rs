@@ -13,6 +13,7 @@ pub mod checkpoints;
 pub mod clock;
 pub mod doctor;
 pub mod installation;
+pub mod mail;
 pub mod report;
 pub mod worker;
 pub mod world;

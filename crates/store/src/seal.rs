@@ -100,6 +100,19 @@ pub enum Owner {
     Signing,
 }
 
+impl Owner {
+    /// The owner of a text, as it is printed; `None` if it is of no owner.
+    pub fn parse(text: &str) -> Option<Owner> {
+        match text.split_once(':')? {
+            ("applicant", id) => ApplicantId::parse(id).map(Owner::Applicant),
+            ("case", id) => CaseId::parse(id).map(Owner::Case),
+            ("office", "search") => Some(Owner::Search),
+            ("office", "signing") => Some(Owner::Signing),
+            _ => None,
+        }
+    }
+}
+
 impl fmt::Display for Owner {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -3,6 +3,7 @@
 
 use crate::application::step::{fold, perform, registration_number, visible};
 use crate::application::{Actor, Done, Ledger, Refused, Request, act, projection, remind};
+use crate::mail::Address;
 use jiff::civil::Date;
 use law::application::act::{Act, ActKind, Request as Asked};
 use law::application::admit::admit;
@@ -104,6 +105,9 @@ impl Intake {
         }
         if person.name.trim().is_empty() {
             return unusable("请填写申请人的姓名或者名称（条例第二十九条）");
+        }
+        if person.by_email && !person.email.as_deref().is_some_and(|e| Address::parse(e).is_ok()) {
+            return unusable("选了由电子邮件告知进展，请填写能用的电子邮箱地址");
         }
         if self.description.trim().is_empty() {
             return unusable("请填写所需信息的名称、文号或者其他特征性描述（条例第二十九条）");

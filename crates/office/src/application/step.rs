@@ -2,7 +2,7 @@
 
 use crate::application::command::{Command, Context};
 use crate::application::rights::{NOT_BY_THE_AUTHOR, Role};
-use crate::application::{Actor, Ledger, Refused, projection, remind};
+use crate::application::{Actor, Ledger, Refused, projection, remind, tell};
 use jiff::civil::Date;
 use law::application::act::{Act, ActKind, Entry};
 use law::application::admit::admit;
@@ -152,6 +152,7 @@ pub(super) async fn perform_with(
         document::put(tx, &letter).await?;
     }
     remind::put(tx, ledger.calendar(agency), &request.case, seq, &after, now).await?;
+    tell::applicant(tx, ledger, &found, &after, (seq, kind), on).await?;
     Ok(Done { case: request.case.clone(), seq, stage: after.stage, before: before.clock, after: after.clock, document, is_repeat: false })
 }
 

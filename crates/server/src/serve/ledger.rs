@@ -36,6 +36,8 @@ pub async fn open(place: Place, demonstration: bool) -> anyhow::Result<(Store, O
     };
     let calendars = calendar_change::stored(&store).await.context("读不了存着的放假通知")?;
     let auto_confirm = setting::get(&store, &Scope::All, "auto_confirm").await?.as_deref() == Some("true");
-    let ledger = Ledger { store: store.clone(), vault, calendars: Arc::new(calendars), clock: Clock::system(), auto_confirm };
+    let mut ledger = Ledger::new(store.clone(), vault, installation.blobs.clone(), Arc::new(calendars), Clock::system());
+    ledger.auto_confirm = auto_confirm;
+    ledger.mail = mail.then_some(Told { link });
     Ok((store, Some((installation, ledger))))
 }

@@ -15,6 +15,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use store::account::{self, NewAccount, Roles, token};
 use store::agency::Office;
+use store::blob::Blobs;
 use store::seal::{SuiteId, Vault};
 use store::{AgencyId, CaseId, NewAgency, Store};
 use tower::ServiceExt as _;
@@ -66,8 +67,8 @@ impl Town {
         let seconds = Arc::new(AtomicI64::new(start.as_second()));
         let told = Arc::clone(&seconds);
         let clock = Clock::of(move || Moment(jiff::Timestamp::from_second(told.load(Ordering::Relaxed)).expect("a second")));
-        let ledger =
-            Ledger { store: store.clone(), vault, calendars: Arc::new(Calendars::default()), clock: clock.clone(), auto_confirm: false };
+        let blobs = Blobs::folder(&folder.path().join("blobs")).expect("a folder of blobs");
+        let ledger = Ledger::new(store.clone(), vault, blobs, Arc::new(Calendars::default()), clock.clone());
         let readers = Arc::new(Readers::unfenced(Default::default()));
         let visits = Visits::new(folder.path().join("visits"), VisitLimits::default(), readers, clock.clone()).expect("a folder");
         let doors = Doors::new(visits, Library::new(store), Site::sample(), clock, [7; 32]).with_ledger(ledger.clone());
@@ -154,6 +155,7 @@ impl Town {
                 phone: Some("13800001234".to_owned()),
                 address: Some("云汀县水门镇一号".to_owned()),
                 email: None,
+                by_email: false,
             },
             request: law::application::act::Request::Information,
             channel: law::clock::Channel::InPerson,

@@ -73,5 +73,6 @@ fn masked(person: &Applicant) -> Applicant {
         phone: person.phone.as_deref().map(mask::phone),
         address: person.address.as_deref().map(mask::address),
         email: person.email.as_deref().map(mask::email),
+        by_email: person.by_email,
     }
 }

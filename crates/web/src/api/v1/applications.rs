@@ -112,6 +112,9 @@ pub struct NewApplicant {
     address: Option<String>,
     /// 电子邮箱。
     email: Option<String>,
+    /// 是否愿意由电子邮件告知进展（需补正、延期、已答复）；邮件里只有编号、状态、日期和链接。
+    #[serde(default)]
+    by_email: bool,
 }
 
 /// 提交申请（公众，不用令牌），或者登记收到的申请（承办，用令牌）。
@@ -191,6 +194,7 @@ fn intake(actor: &Actor, new: NewApplication, headers: &HeaderMap, is_public: bo
             phone: person.phone,
             address: person.address,
             email: person.email,
+            by_email: person.by_email,
         },
         request: request.ok_or_else(|| Fault::malformed("没有这种请求（request）"))?,
         channel,
