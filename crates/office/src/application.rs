@@ -7,6 +7,7 @@
 //! Order of reading: [`rights`], [`command`], one act, [`step`], [`intake`].
 
 pub mod act;
+pub mod attach;
 pub mod calendar_change;
 pub mod command;
 pub mod desk;

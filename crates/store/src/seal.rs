@@ -27,7 +27,7 @@ pub use recovery::{PublicKey, RecoveryKey};
 pub use search::SearchKey;
 pub use stream::{OpeningReader, SealingWriter};
 pub use suite::{Suite, SuiteId};
-pub use vault::{Signer, Vault, is_in_use};
+pub use vault::{Prepared, Signer, Vault, is_in_use};
 
 use crate::id::{ApplicantId, CaseId};
 use std::fmt;

@@ -4,8 +4,9 @@ use crate::place::recovery;
 use anyhow::Context as _;
 use clap::ArgMatches;
 use office::Store;
-use office::application::{Ledger, calendar_change};
+use office::application::{Ledger, Told, calendar_change};
 use office::installation::{BlobPlace, Installation, Place};
+use office::mail::MailPlace;
 use office::world::{self, Clock};
 use std::path::Path;
 use std::sync::Arc;
@@ -21,7 +22,7 @@ pub fn fleeting(matches: &ArgMatches, folder: &Path) -> Place {
 ///
 /// # Errors
 /// If the installation does not open, or a stored notice is none.
-pub async fn open(place: Place, demonstration: bool) -> anyhow::Result<(Store, Option<(Installation, Ledger)>)> {
+pub async fn open(place: Place, demonstration: bool, mail: Option<&MailPlace>) -> anyhow::Result<(Store, Option<(Installation, Ledger)>)> {
     let (installation, first) = Installation::open(place, world::now()).await.context("打不开这个安装")?;
     if let Some(key) = first.filter(|_| !demonstration) {
         eprintln!("{}", recovery(&key, &installation.place));
@@ -38,6 +39,6 @@ pub async fn open(place: Place, demonstration: bool) -> anyhow::Result<(Store, O
     let auto_confirm = setting::get(&store, &Scope::All, "auto_confirm").await?.as_deref() == Some("true");
     let mut ledger = Ledger::new(store.clone(), vault, installation.blobs.clone(), Arc::new(calendars), Clock::system());
     ledger.auto_confirm = auto_confirm;
-    ledger.mail = mail.then_some(Told { link });
+    ledger.mail = mail.map(|m| Told { link: m.link.clone() });
     Ok((store, Some((installation, ledger))))
 }
