@@ -73,8 +73,8 @@ impl Ledger {
     }
 
     /// The calendar an agency counts by.
-    pub(crate) fn calendar(&self, _agency: &AgencyId) -> &Calendar {
-        self.calendars.national()
+    pub(crate) fn calendar(&self, agency: &AgencyId) -> &Calendar {
+        self.calendars.of(agency)
     }
 }
 

@@ -90,7 +90,8 @@ impl Kind {
 /// Text that a person wrote: no bytes that are no characters, no page.
 fn text(bytes: &[u8]) -> Result<(), &'static str> {
     let is_utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
-    if bytes.contains(&0) && !is_utf16 {
+    // No byte of a character of UTF-8 or GB 18030 looks like one of these.
+    if !is_utf16 && bytes.iter().any(|b| *b < 0x20 && !matches!(*b, b'\t' | b'\r' | b'\n' | 0x0c) || *b == 0x7f) {
         return Err("不是文本，里面有控制字符");
     }
     let decoded = document::decode::decode(bytes).map_err(|_| "不是文本，或文字编码认不出来，请存为 UTF-8 后再交")?.text;

@@ -7,6 +7,7 @@ mod engines;
 mod jobs;
 mod joint;
 mod person;
+mod region;
 mod repeat;
 mod rights;
 mod room;
