@@ -81,7 +81,7 @@ fn one(file: &NewFile) -> Result<Accepted, NotTaken> {
         return Err(no("超过 20 MB，请压缩或拆分后再交"));
     }
     let kind = Kind::of_name(&name).map_err(|why| no(&why))?;
-    kind.confirm(&file.bytes).map_err(|why| no(why))?;
+    kind.confirm(&file.bytes).map_err(no)?;
     let bytes = match kind {
         Kind::Jpg => picture::jpeg(&file.bytes).ok_or_else(|| no("图片不完整，请重新保存后再交"))?,
         Kind::Png => picture::png(&file.bytes).ok_or_else(|| no("图片不完整，请重新保存后再交"))?,

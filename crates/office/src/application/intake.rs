@@ -129,7 +129,7 @@ impl Intake {
         if person.name.trim().is_empty() {
             return unusable("请填写申请人的姓名或者名称（条例第二十九条）");
         }
-        if person.by_email && !person.email.as_deref().is_some_and(|e| Address::parse(e).is_ok()) {
+        if person.by_email && person.email.as_deref().is_none_or(|e| Address::parse(e).is_err()) {
             return unusable("选了由电子邮件告知进展，请填写能用的电子邮箱地址");
         }
         if self.description.trim().is_empty() {

@@ -75,7 +75,7 @@ impl MailPlace {
         if tls == Tls::Open && !is_loopback(&host) {
             return Err(bad("不加密只许发到本机（127.0.0.1、[::1]、localhost）"));
         }
-        if user.is_some() != !password.is_empty() {
+        if user.is_some() == password.is_empty() {
             return Err(bad("用户名和密码（GONGKAI_MAIL_PASSWORD）要么都给，要么都不给"));
         }
         let sender = Address::parse(sender).map_err(|_| bad("请在 GONGKAI_MAIL_SENDER 写明发件地址"))?;

@@ -4,6 +4,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use office::application::{Actor, Applicant, Intake, Ledger, Role};
+use office::attachment::NewFile;
 use office::clock::Calendars;
 use office::report::library::Library;
 use office::report::visit::{VisitLimits, Visits};
@@ -137,7 +138,7 @@ impl Town {
         answer.json
     }
 
-    /// A case registered at an agency.
+    /// A case registered at an agency, with a scan of the paper.
     pub async fn registered(&self, agency: &AgencyId) -> CaseId {
         let clerk = Actor {
             id: "someone".to_owned(),
@@ -164,7 +165,8 @@ impl Town {
             on: None,
             key: None,
         };
-        self.ledger.take(&clerk, intake).await.expect("registered").done.case
+        let scan = NewFile { name: "申请表.pdf".to_owned(), bytes: b"%PDF-1.7".to_vec() };
+        self.ledger.take_with_files(&clerk, intake, &[scan]).await.expect("registered").done.case
     }
 }
 
