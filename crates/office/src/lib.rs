@@ -14,6 +14,7 @@ pub mod checkpoints;
 pub mod clock;
 pub mod doctor;
 pub mod installation;
+pub mod letter;
 pub mod mail;
 pub mod report;
 pub mod worker;
