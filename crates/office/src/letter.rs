@@ -9,11 +9,15 @@
 //! blob of the case.
 
 pub mod choice;
+mod derived;
 mod facts;
 pub mod gate;
 pub mod paper;
 pub mod print;
 pub mod template;
+pub mod wire;
+
+pub use facts::{ADDRESS, ONLINE, PHONE};
 
 use crate::application::Refused;
 use letter::facts::Recipient;

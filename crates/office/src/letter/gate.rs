@@ -2,7 +2,7 @@
 //! done. What lacks a part is refused by the name of the part.
 
 use super::facts::{self, Gathered};
-use super::{FIELD, Kept, REQUIRED, Told, choice, template};
+use super::{FIELD, Kept, REQUIRED, Told, choice, derived, template};
 use crate::application::{Ledger, Refused};
 use jiff::civil::Date;
 use law::application::Case;
@@ -84,6 +84,7 @@ pub(crate) async fn of_act(from: &impl Read, ledger: &Ledger, told: Option<&Told
 /// If it cannot be written.
 pub(crate) async fn prepare(from: &impl Read, ledger: &Ledger, told: &Told, doing: &Doing<'_>) -> Result<Prepared, Refused> {
     let letter = choice::of_act(doing.act, told.code.as_deref())?;
+    let told = &derived::complete(letter, told, doing)?;
     let is_draft = doing.act.kind() == ActKind::Drafted;
     let dated = match doing.act {
         Act::Drafted { decision } | Act::Replied { decision } => decision.dated,

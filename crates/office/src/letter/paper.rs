@@ -5,11 +5,13 @@ use super::gate::{Doing, Prepared};
 use super::{FIELD, Kept, Told, choice, gate};
 use crate::application::step::visible;
 use crate::application::{Actor, Ledger, Refused, Request, Role};
+use crate::application::desk::Caller;
 use crate::report::write::{Form, paper};
-use document::Document;
+use crate::worker::{Fence, Readers};
 use law::application::act::Act;
 use letter::Line;
 use sha2::{Digest, Sha256};
+use std::sync::Arc;
 use store::application::{self, Found};
 use store::seal::{Owner, SealError};
 use store::{CaseId, StoreError, blob, document as letters};
@@ -76,6 +78,16 @@ impl Ledger {
         Ok(file(&name, form, bytes))
     }
 
+    /// The same; that it was read is written into the journal first.
+    ///
+    /// # Errors
+    /// As [`Ledger::letter_file`].
+    pub async fn read_letter(&self, caller: &Caller, case: &CaseId, seq: u32, form: Form) -> Result<File, Refused> {
+        visible(&self.store, &caller.actor, case).await?;
+        self.note(caller, "letter_read", &format!("{case}/{seq}"), "ok").await?;
+        self.letter_file(&caller.actor, case, seq, form).await
+    }
+
     /// A letter as it would be, with what is wrong with it; nothing is written.
     ///
     /// # Errors
@@ -97,10 +109,15 @@ impl Ledger {
         actor: &Actor,
         request: &Request,
         told: &Told,
-        document: &Document,
+        readers: &Arc<Readers>,
+        bytes: Vec<u8>,
     ) -> Result<(Vec<Line>, Prepared), Refused> {
+        // A letter that comes back is a stranger's file: it is read in a child.
+        let readers = Arc::clone(readers);
+        let read = tokio::task::spawn_blocking(move || readers.read(&bytes, Fence::Everything)).await;
+        let document = read.map_err(|_| Refused::Unusable("文件没有读完".to_owned()))?.map_err(|e| Refused::Unusable(e.to_string()))?;
         let plain = self.preview_letter(actor, request, &Told { edited: None, ..told.clone() }).await?;
-        let lines = letter::body(plain.kept.letter()?, &plain.kept.facts, document);
+        let lines = letter::body(plain.kept.letter()?, &plain.kept.facts, &document);
         if lines.is_empty() {
             return Err(Refused::Unusable("文件里没有文书的正文".to_owned()));
         }

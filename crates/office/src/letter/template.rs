@@ -10,6 +10,11 @@ fn key(letter: &Letter) -> String {
     format!("letter/{}", letter.code.name())
 }
 
+/// The letter with a code, in either case.
+pub fn named(code: &str) -> Option<&'static Letter> {
+    Letter::named(code)
+}
+
 /// The agency's own wording, where it has one.
 ///
 /// # Errors
@@ -45,7 +50,7 @@ impl Ledger {
     ) -> Result<Vec<String>, Refused> {
         let may = actor.roles.contains(&Role::SystemAdmin) && actor.agency.as_ref().is_none_or(|own| own == agency);
         if !may {
-            return Err(Refused::Unusable("文书模板由本机关的系统管理员设置".to_owned()));
+            return Err(Refused::NotYours { roles: actor.roles.clone(), act: "设置文书模板" });
         }
         let lacks = match &source {
             Some(source) => lacks(letter, source)?,
