@@ -15,11 +15,13 @@ pub mod docx;
 pub mod error;
 mod fold;
 pub mod passage;
+pub mod pdf;
 pub mod personal;
 mod strike;
 pub mod text;
 
 pub use self::docx::docx;
+pub use self::pdf::{Area, Drawing, Rest, pdf};
 pub use self::text::text;
 pub use error::RedactError;
 pub use passage::{Mark, Passage, Redacted, Removed, Spot};
