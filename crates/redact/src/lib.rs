@@ -14,6 +14,7 @@
 pub mod docx;
 pub mod error;
 mod fold;
+pub mod guard;
 pub mod passage;
 pub mod pdf;
 pub mod personal;

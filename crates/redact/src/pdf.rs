@@ -18,6 +18,8 @@ mod keep;
 mod open;
 mod sfnt;
 
+pub(crate) use open::objects;
+
 use crate::RedactError;
 use crate::passage::{Redacted, Removed, within};
 use document::{Limits, Place, ReadError};
@@ -148,9 +150,8 @@ fn picture(
 ) -> Result<Dictionary, RedactError> {
     let scan = source.scan(number);
     let (width, height) = page.render_dimensions();
-    let mut pixels = draw::draw(page, number, draw::scale(&scan, width, height), drawing, notes)?;
-    areas.iter().for_each(|a| burn::burn(&mut pixels, a, (width, height)));
-    let image = encode::smallest(&scan, pixels)?;
+    let pixels = draw::draw(page, number, draw::scale(&scan, width, height), drawing, notes)?;
+    let image = encode::smallest(&scan, pixels, |pixels| areas.iter().for_each(|a| burn::burn(pixels, a, (width, height))))?;
     let image = out.add_object(image);
     let content = format!("q {width} 0 0 {height} 0 0 cm /P Do Q");
     let content = out.add_object(lopdf::Stream::new(Dictionary::new(), content.into_bytes()));

@@ -93,8 +93,13 @@ fn annotations_and_their_texts_are_gone() {
             "Contents" => Object::string_literal(SECRET), "AP" => dictionary! { "N" => look } },
         );
         paper.annotate(1, dictionary! { "Subtype" => "Text", "Rect" => vec![0.into(), 0.into(), 9.into(), 9.into()], "Contents" => Object::string_literal(SECRET) });
+        // A remark of a reader is no part of the page, wherever it stands.
+        let look = dictionary! { "Type" => "XObject", "Subtype" => "Form", "BBox" => vec![0.into(), 0.into(), 50.into(), 50.into()] };
+        let look = paper.pdf.add_object(Stream::new(look, b"0 0 1 rg 0 0 50 50 re f".to_vec()));
+        paper.annotate(0, dictionary! { "Subtype" => "FreeText", "Rect" => vec![100.into(), 300.into(), 150.into(), 350.into()], "AP" => dictionary! { "N" => look } });
         let out = check(&paper.bytes());
         assert!(everything(&out.bytes).contains("Second"), "the other page keeps its text");
+        assert!(!pixels(&out.bytes, 1).all().any(|p| p[2] > 200 && p[0] < 60), "the remark is not drawn");
     }
 }
 
@@ -206,7 +211,7 @@ fn areas_follow_the_page_as_it_is_displayed() {
             pixels(&bytes, 1).inside(&area(1, whole.x + 20, whole.y + 20, whole.w - 40, whole.h - 40)).all(|p| p[2] > 200 && p[0] < 60),
             "{turn}: the sample"
         );
-        let out = redact(&bytes, &[whole.clone()]);
+        let out = redact(&bytes, std::slice::from_ref(&whole));
         let page = pixels(&out.bytes, 1);
         assert!(!page.all().any(|p| p[2] > 120 && p[0] < 60), "{turn}: nothing blue is left");
         assert!(page.inside(&whole).all(|p| p.iter().all(|c| *c < 24)), "{turn}");
@@ -215,11 +220,12 @@ fn areas_follow_the_page_as_it_is_displayed() {
 
 #[test]
 fn a_scan_grows_little_and_keeps_its_pixels() {
-    for scan in [paper::jpeg_scan(1240, 1754), paper::fax_scan(1240, 1754)] {
+    for scan in [paper::jpeg_scan(1240, 1754), paper::jpeg_scan_of(1240, 1754, 25), paper::fax_scan(1240, 1754)] {
         let out = redact(&scan, &[line(1)]);
         assert!(out.bytes.len() * 2 <= scan.len() * 3, "{} after {}", out.bytes.len(), scan.len());
         let (before, after) = (pixels(&scan, 1), pixels(&out.bytes, 1));
-        assert!(after.inside(&line(1)).all(|p| p.iter().all(|c| *c < 24)));
+        // A coarse JPEG flickers at the edge of an area.
+        assert!(after.inside(&line(1)).all(|p| p.iter().all(|c| *c < 48)), "the area is black");
         assert!(after.differs(&before, &line(1)) < 0.02, "{}", after.differs(&before, &line(1)));
     }
 }
@@ -284,7 +290,7 @@ fn a_chinese_font_that_is_not_in_the_file_is_refused_or_replaced() {
     paper.resource("Font", "C", font.into());
     let bytes = paper.bytes();
     let there = area(1, 3000, 3000, 100, 100);
-    let refused = redact::pdf(&bytes, &[there.clone()], &Drawing::default(), &Limits::default()).expect_err("refused");
+    let refused = redact::pdf(&bytes, std::slice::from_ref(&there), &Drawing::default(), &Limits::default()).expect_err("refused");
     assert!(refused.to_string().contains("没有嵌入"));
     let with = Drawing { fallback: Some(paper::chinese_font()), ..Drawing::default() };
     let out = redact::pdf(&bytes, &[there], &with, &Limits::default()).expect("drawn");

@@ -18,12 +18,13 @@ const QUALITIES: [u8; 4] = [85, 72, 60, 48];
 /// How often a scan is made smaller before the last attempt is taken.
 const ATTEMPTS: usize = 3;
 
-/// The picture of a page; that of a scan coded coarser, then smaller, while it
+/// The picture of a page with its areas burnt in; that of a scan coded coarser, then smaller, while it
 /// grows too much.
 ///
 /// # Errors
 /// If it cannot be coded.
-pub fn smallest(scan: &Scan, mut pixels: Pixels) -> Result<Stream, RedactError> {
+pub fn smallest(scan: &Scan, mut pixels: Pixels, burn: impl Fn(&mut Pixels)) -> Result<Stream, RedactError> {
+    burn(&mut pixels);
     let is_scan = scan.pixels.is_some_and(|(w, h)| u64::from(w) * u64::from(h) >= 500_000);
     if !is_scan {
         return code(&pixels, scan, usize::MAX);
@@ -36,6 +37,8 @@ pub fn smallest(scan: &Scan, mut pixels: Pixels) -> Result<Stream, RedactError> 
             break;
         }
         pixels = shrink(&pixels);
+        // Shrinking mixes the edge of an area with what is beside it.
+        burn(&mut pixels);
         coded = code(&pixels, scan, most)?;
     }
     Ok(coded)

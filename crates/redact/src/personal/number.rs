@@ -140,8 +140,11 @@ fn judge(text: &Folded, run: &Run, first: usize, last: usize, hits: &mut Vec<Hit
     }
     // A longer code: letters or digits go on behind a slash, hyphen or dot.
     let glue = |c: char| matches!(c, '-' | '/' | '_' | '.' | '@' | '—' | '–');
-    let code_before = before.is_some_and(glue) && first >= 2 && chars[first - 2].is_ascii_alphanumeric() && !labelled(chars, first - 1);
-    let code_after = after.is_some_and(glue) && chars.get(last + 2).is_some_and(char::is_ascii_alphanumeric);
+    // A dot before letters is that of a file name, not of a code.
+    let goes_on = |glue: char, c: Option<&char>| c.is_some_and(|c| c.is_ascii_digit() || glue != '.' && c.is_ascii_alphanumeric());
+    let beyond = first.checked_sub(2).and_then(|at| chars.get(at));
+    let code_before = before.filter(|c| glue(*c)).is_some_and(|c| goes_on(c, beyond)) && !labelled(chars, first - 1);
+    let code_after = after.filter(|c| glue(*c)).is_some_and(|c| goes_on(c, chars.get(last + 2)));
     if code_before || code_after || digits.contains(&b'X') {
         return;
     }

@@ -177,8 +177,13 @@ fn scan(dictionary: Dictionary, content: Vec<u8>) -> Vec<u8> {
 
 /// A page scanned to JPEG.
 pub fn jpeg_scan(width: u32, height: u32) -> Vec<u8> {
+    jpeg_scan_of(width, height, 75)
+}
+
+/// A page scanned to JPEG of some quality.
+pub fn jpeg_scan_of(width: u32, height: u32, quality: u8) -> Vec<u8> {
     let mut coded = Vec::new();
-    image::codecs::jpeg::JpegEncoder::new_with_quality(&mut coded, 75)
+    image::codecs::jpeg::JpegEncoder::new_with_quality(&mut coded, quality)
         .encode(&scanned(width, height), width, height, image::ExtendedColorType::L8)
         .expect("codes");
     let dictionary = dictionary! { "Type" => "XObject", "Subtype" => "Image", "Width" => i64::from(width), "Height" => i64::from(height),
@@ -210,9 +215,13 @@ pub fn typeset(pages: &[&str]) -> Vec<u8> {
     }
     let blocks =
         blocks.into_iter().map(|text| Block::Paragraph(Paragraph { text, place: Place::Paragraph(1), role: Default::default() })).collect();
-    let document = document::Document { blocks, ..Default::default() };
-    typeset::pdf(&document, &typeset::Options::new(typeset::Moment::in_china(jiff::civil::date(2026, 11, 24).at(8, 0, 0, 0))))
-        .expect("typeset")
+    print(&document::Document { blocks, ..Default::default() })
+}
+
+/// A document as PDF.
+pub fn print(document: &document::Document) -> Vec<u8> {
+    let moment = typeset::Moment::in_china(jiff::civil::date(2026, 11, 24).at(8, 0, 0, 0));
+    typeset::pdf(document, &typeset::Options::new(moment)).expect("typeset")
 }
 
 /// A font with Chinese characters.
