@@ -317,6 +317,11 @@ fn leaks() -> Vec<Leak> {
     add("gps", "a.jpg", jpeg(&exif(true), 0xe1), Kind::Location);
     add("artist", "a.jpg", jpeg(&exif(false), 0xe1), Kind::Metadata);
     add("gps in a docx", "a.docx", zip(&docx_parts_with(("word/media/image1.jpeg", jpeg(&exif(true), 0xe1)))), Kind::Location);
+    let camera = Stream::new(
+        dictionary! { "Type" => "XObject", "Subtype" => "Image", "Width" => 8, "Height" => 8, "ColorSpace" => "DeviceGray", "BitsPerComponent" => 8, "Filter" => "DCTDecode" },
+        jpeg(&exif(true), 0xe1),
+    );
+    add("gps in a pdf", "a.pdf", pdf(&plain, |paper| _ = paper.pdf.add_object(camera.with_compression(false))), Kind::Location);
     add("archive", "a.zip", zip(&[("a.txt", b"x".to_vec())]), Kind::Archive);
     add("archive in an archive", "a.docx", docx(&p("公开"), &[("word/a.zip", "x".to_owned())]), Kind::Archive);
     add("rar", "a.rar", b"Rar!\x1a\x07\0".to_vec(), Kind::Archive);

@@ -2,7 +2,7 @@
 
 use super::bytes::{read, refused, unreadable};
 use super::veil::{self, Veiled};
-use super::{Kind, Look, Severity};
+use super::{Kind, Look, Severity, picture};
 use document::Place;
 use hayro::hayro_syntax::Pdf;
 use lopdf::{Dictionary, Document, Object};
@@ -56,6 +56,11 @@ fn objects(pdf: &Document, look: &mut Look<'_>) {
         let mut all_entries = Vec::new();
         dictionaries(object, &mut all_entries, 32);
         all_entries.into_iter().for_each(|entries| dictionary(pdf, entries, look));
+        if let Object::Stream(stream) = object
+            && stream.filters().is_ok_and(|f| f == [b"DCTDecode"])
+        {
+            picture::inspect(&stream.content, look);
+        }
         if let Object::Stream(stream) = object
             && matches!(stream.dict.get_type(), Ok(b"Metadata" | b"EmbeddedFile"))
         {
