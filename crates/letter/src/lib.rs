@@ -23,10 +23,10 @@ pub mod part;
 mod say;
 mod template;
 
+pub use edited::body;
 pub use facts::Facts;
 pub use frame::{Written, lines};
 pub use letter::{Code, LETTERS, Letter};
-pub use edited::body;
 pub use template::{Line, Template, TemplateError};
 
 use serde_json::Value;

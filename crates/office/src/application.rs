@@ -11,6 +11,7 @@ pub mod attach;
 pub mod calendar_change;
 pub mod command;
 pub mod desk;
+pub mod enclose;
 pub mod forget;
 pub mod import;
 pub mod intake;
@@ -26,6 +27,7 @@ pub mod tell;
 pub mod track;
 
 use crate::clock::Calendars;
+use crate::worker::Readers;
 use crate::world::Clock;
 use law::Calendar;
 use std::sync::Arc;
@@ -56,6 +58,8 @@ pub struct Ledger {
     /// Whether an announced automatic receipt confirms an application by
     /// internet (`auto_confirm`, REG-31-4; off by default).
     pub auto_confirm: bool,
+    /// Who looks into files before they leave the house, in children.
+    pub readers: Arc<Readers>,
     /// What messages by mail say beside the case; none while no mail is sent.
     pub mail: Option<Told>,
 }
@@ -68,9 +72,11 @@ pub struct Told {
 }
 
 impl Ledger {
-    /// A ledger in which nothing is confirmed by itself and no mail is sent.
+    /// A ledger in which nothing is confirmed by itself and no mail is sent;
+    /// the program gives it readers in children of its own.
     pub fn new(store: Store, vault: Vault, blobs: Blobs, calendars: Arc<Calendars>, clock: Clock) -> Ledger {
-        Ledger { store, vault, blobs, calendars, clock, auto_confirm: false, mail: None }
+        let readers = Arc::new(Readers::unfenced(document::Limits::default()));
+        Ledger { store, vault, blobs, calendars, clock, auto_confirm: false, readers, mail: None }
     }
 
     /// The calendar an agency counts by.

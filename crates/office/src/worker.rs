@@ -9,8 +9,10 @@
 pub mod child;
 mod frame;
 mod pool;
+mod work;
 
 pub use pool::Readers;
+pub use work::{Cut, Leak, Parcel, Spread, Withheld};
 
 /// The hidden command of the program that turns it into a reader.
 pub const COMMAND: &str = "__read-documents";

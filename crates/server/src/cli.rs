@@ -1,7 +1,7 @@
 //! The commands, with help in Chinese and English.
 
 use crate::lang::Lang;
-use crate::{agency, backup, doctor, export, import, journal, key, law, mail, report, restore, serve, user};
+use crate::{agency, backup, doctor, export, import, journal, key, law, mail, redact, report, restore, serve, user};
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use std::process::ExitCode;
 
@@ -27,6 +27,8 @@ pub fn command(lang: Lang) -> Command {
             .subcommand(law::command(lang))
             .subcommand(export::command(lang))
             .subcommand(import::command(lang))
+            .subcommand(redact::redact_command(lang))
+            .subcommand(redact::guard_command(lang))
             .subcommand(serve::command(lang))
             .subcommand(serve::demo_command(lang))
             .subcommand(agency::command(lang))
@@ -72,6 +74,8 @@ pub fn run(matches: &ArgMatches, lang: Lang) -> anyhow::Result<ExitCode> {
         Some(("law", sub)) => law::run(sub),
         Some(("export", sub)) => export::run(sub),
         Some(("import", sub)) => import::run(sub),
+        Some(("redact", sub)) => redact::redact(sub),
+        Some(("guard", sub)) => redact::guard(sub),
         Some(("serve", sub)) => serve::run(sub),
         Some(("demo", sub)) => serve::run_demo(sub),
         Some(("agency", sub)) => agency::run(sub),

@@ -18,6 +18,7 @@ mod mail;
 mod output;
 mod place;
 mod progress;
+mod redact;
 mod report;
 mod restore;
 mod serve;

@@ -7,6 +7,7 @@
 //! holds the address of the blob, which is the digest of its ciphertext; name,
 //! size and kind stand sealed beside it.
 
+use crate::application::enclose;
 use crate::application::step::{self, Beside, visible};
 use crate::application::{Actor, Done, Ledger, Refused, Request, Role};
 use crate::attachment::{self, Accepted, Kind, MOST_OF_A_CASE, NewFile, NotTaken};
@@ -24,7 +25,7 @@ use zeroize::Zeroizing;
 const PREFIX: &str = "attachment/";
 
 /// Acts with which attachments may come.
-const WITH: [ActKind; 4] = [ActKind::Submitted, ActKind::Registered, ActKind::Corrected, ActKind::OpinionReceived];
+const WITH: [ActKind; 5] = [ActKind::Submitted, ActKind::Registered, ActKind::Corrected, ActKind::OpinionReceived, ActKind::Drafted];
 
 /// Acts whose attachments are the applicant's own.
 const OWN: [ActKind; 3] = [ActKind::Submitted, ActKind::Registered, ActKind::Corrected];
@@ -95,6 +96,9 @@ impl Ledger {
         }
         self.preview(actor, &request).await?;
         let accepted = attachment::accept(files)?;
+        if let Some(guarded) = request.command.enclosed() {
+            self.guard(&request.case, guarded, &accepted).await?;
+        }
         let key = self.vault.key(&self.store, &Owner::Case(request.case.clone())).await?;
         fits(&self.store, &request.case, &accepted).await?;
         let attached = self.write(&request.case, &key, accepted).await?;
@@ -126,7 +130,8 @@ impl Ledger {
             Err(error) => return Err(error.into()),
         };
         let is_applicant = actor.roles.iter().all(|r| matches!(r, Role::Applicant | Role::Public));
-        let is_own = |seq: u32| found.acts.iter().any(|a| a.entry.seq == seq && OWN.contains(&a.entry.act.kind()));
+        let sent = enclose::sent(&found);
+        let is_own = |seq: u32| sent == Some(seq) || found.acts.iter().any(|a| a.entry.seq == seq && OWN.contains(&a.entry.act.kind()));
         let mut all = Vec::new();
         for (seq, field, about) in application::texts(&self.store, &key, case, PREFIX).await? {
             if is_applicant && !is_own(seq) {

@@ -2,6 +2,7 @@
 //! it; `law` decides.
 
 use crate::application::Refused;
+use crate::application::enclose::Guarded;
 use crate::letter::Told;
 use jiff::civil::Date;
 use law::Calendar;
@@ -49,6 +50,12 @@ pub trait Command: Send + Sync + std::fmt::Debug {
         None
     }
 
+    /// What the guard has to know, where files come with the act that will
+    /// leave the house.
+    fn enclosed(&self) -> Option<&Guarded> {
+        None
+    }
+
     /// The account of the second person who confirms it, if one did.
     fn second(&self) -> Option<&str> {
         None
@@ -83,6 +90,10 @@ impl Command for WithLetter {
 
     fn letter(&self) -> Option<&Told> {
         Some(&self.told)
+    }
+
+    fn enclosed(&self) -> Option<&Guarded> {
+        self.command.enclosed()
     }
 
     fn second(&self) -> Option<&str> {

@@ -52,6 +52,9 @@ pub enum Refused {
     /// The letter must not go out so; a sentence for each thing it lacks.
     #[error("文书不能发出：{}", .0.join("；"))]
     Letter(Vec<String>),
+    /// Files must not leave the house so; a sentence for each thing.
+    #[error("文件不能送达：{}", .0.join("；"))]
+    Leak(Vec<String>),
     /// What was sent cannot be meant so.
     #[error("{0}")]
     Unusable(String),
@@ -94,6 +97,7 @@ impl Refused {
             Refused::Stale { .. } => "stale",
             Refused::KeyReused => "key_reused",
             Refused::Letter(_) => "letter",
+            Refused::Leak(_) => "leak",
             Refused::Unusable(_) => "unusable",
             Refused::Store(error) if error.is_full() => "full",
             Refused::Store(error) if error.is_away() => "away",

@@ -3,9 +3,9 @@
 
 use super::gate::{Doing, Prepared};
 use super::{FIELD, Kept, Told, choice, gate};
+use crate::application::desk::Caller;
 use crate::application::step::visible;
 use crate::application::{Actor, Ledger, Refused, Request, Role};
-use crate::application::desk::Caller;
 use crate::report::write::{Form, paper};
 use crate::worker::{Fence, Readers};
 use law::application::act::Act;

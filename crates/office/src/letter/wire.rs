@@ -9,9 +9,7 @@ use serde_json::{Value, json};
 
 /// The letters of a case.
 pub fn letters(all: &[Shown]) -> Value {
-    let one = |s: &Shown| {
-        json!({"seq": s.seq, "code": s.code, "title": s.title, "number": s.number, "at": s.at.to_string(), "printed": s.printed.is_some()})
-    };
+    let one = |s: &Shown| json!({"seq": s.seq, "code": s.code, "title": s.title, "number": s.number, "at": s.at.to_string(), "printed": s.printed.is_some()});
     json!({"items": all.iter().map(one).collect::<Vec<_>>()})
 }
 

@@ -1,7 +1,7 @@
 //! The child's side: limits first, then one answer a request.
 
-use super::frame;
-use document::{Document, Limits, ReadError};
+use super::{frame, work};
+use document::Limits;
 use std::io::{self, Read, Write};
 use std::sync::mpsc;
 use std::time::Duration;
@@ -19,11 +19,13 @@ pub fn serve(input: &mut impl Read, output: &mut impl Write) -> io::Result<()> {
     let limits: Limits = serde_json::from_slice(&first).map_err(io::Error::other)?;
     limit_address_space(limits.memory);
     let watch = Watch::start(limits.seconds);
-    while let Some(bytes) = frame::read(input, limits.bytes + (1 << 20))? {
+    while let Some(bytes) = frame::read(input, limits.bytes.saturating_mul(2) + (1 << 20))? {
+        let Some((head, bytes)) = work::unpack(&bytes) else { return Err(io::ErrorKind::InvalidData.into()) };
+        let asked = serde_json::from_slice(head).map_err(io::Error::other)?;
         watch.begin();
-        let answer: Result<Document, ReadError> = document::read(&bytes, &limits);
+        let (answer, made) = work::done(&asked, bytes, &limits);
         watch.end();
-        frame::write(output, &serde_json::to_vec(&answer).map_err(io::Error::other)?)?;
+        frame::write(output, &work::pack(&serde_json::to_vec(&answer).map_err(io::Error::other)?, &made))?;
     }
     Ok(())
 }

@@ -1,8 +1,9 @@
 //! The parent's side: a warm pool of reader processes.
 
+use super::work::{self, Answer, Cut, Leak, Parcel, Spread, Withheld, Work};
 use super::{COMMAND, Fence, frame};
 use document::sniff::{self, Kind};
-use document::{Document, Limits, ReadError};
+use document::{Document, Format, Limits, ReadError};
 use std::io::{self, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
@@ -61,13 +62,73 @@ impl Readers {
             Fence::Everything => true,
             Fence::Formats => matches!(sniff::sniff(bytes)?, Kind::Known(_) | Kind::Ole),
         };
-        let Some(program) = self.program.as_ref().filter(|_| fenced && bytes.len() as u64 <= self.limits.bytes) else {
+        if !fenced || self.program.is_none() || bytes.len() as u64 > self.limits.bytes {
             return document::read(bytes, &self.limits);
+        }
+        match self.ask(&Work::Read, bytes)?.0 {
+            Answer::Document(document) => Ok(document),
+            Answer::Error(error) => Err(error),
+            _ => Err(no_reader(&io::ErrorKind::InvalidData.into())),
+        }
+    }
+
+    /// Looks into a package before it leaves the house (送达前检查).
+    ///
+    /// # Errors
+    /// If the child ran out of time or memory: then it must not go out either.
+    pub fn inspect(&self, parcel: Parcel, bytes: &[u8]) -> Result<Vec<Leak>, ReadError> {
+        match self.ask(&Work::Inspect(parcel), bytes)?.0 {
+            Answer::Leaks(leaks) => Ok(leaks),
+            Answer::Error(error) => Err(error),
+            _ => Err(no_reader(&io::ErrorKind::InvalidData.into())),
+        }
+    }
+
+    /// Takes words out of a text or DOCX file (区分处理).
+    ///
+    /// # Errors
+    /// If the file cannot be opened, the words are not there, or stand in more
+    /// than one place.
+    pub fn redact_words(&self, cuts: Vec<Cut>, bytes: &[u8]) -> Result<(Vec<u8>, Withheld), ReadError> {
+        let work = match sniff::sniff(bytes)? {
+            Kind::Known(Format::Docx) => Work::RedactDocx(cuts),
+            Kind::Text => Work::RedactText(cuts),
+            _ => return Err(ReadError::Unsupported("按文字删去只用于文字文件和 DOCX；PDF 请标出页上的区域。".to_owned())),
         };
+        self.redacted(&work, bytes)
+    }
+
+    /// Burns areas into the pages of a PDF file (区分处理).
+    ///
+    /// # Errors
+    /// If the file cannot be opened, or an area does not lie on its page.
+    pub fn redact_areas(&self, areas: Vec<Spread>, bytes: &[u8]) -> Result<(Vec<u8>, Withheld), ReadError> {
+        match sniff::sniff(bytes)? {
+            Kind::Known(Format::Pdf) => self.redacted(&Work::RedactPdf(areas), bytes),
+            _ => Err(ReadError::Unsupported("按区域涂黑只用于 PDF；文字和 DOCX 请写出要删去的文字。".to_owned())),
+        }
+    }
+
+    fn redacted(&self, work: &Work, bytes: &[u8]) -> Result<(Vec<u8>, Withheld), ReadError> {
+        match self.ask(work, bytes)? {
+            (Answer::Redacted(withheld), made) => Ok((made, withheld)),
+            (Answer::Error(error), _) => Err(error),
+            (Answer::Refused(why), _) => Err(ReadError::Unsupported(why)),
+            _ => Err(no_reader(&io::ErrorKind::InvalidData.into())),
+        }
+    }
+
+    /// Has a child do something; without children this process.
+    fn ask(&self, work: &Work, bytes: &[u8]) -> Result<(Answer, Vec<u8>), ReadError> {
+        let Some(program) = &self.program else { return Ok(work::done(work, bytes, &self.limits)) };
+        let head = serde_json::to_vec(work).map_err(|error| no_reader(&error.into()))?;
         let mut reader = self.take(program).map_err(|error| no_reader(&error))?;
-        let answer = reader.ask(bytes, self.limits.seconds);
+        let answer = reader.ask(&work::pack(&head, bytes), self.limits.seconds);
         let (answer, alive) = match answer {
-            Ok(Some(answer)) => (serde_json::from_slice(&answer).unwrap_or_else(|error| Err(no_reader(&error.into()))), true),
+            Ok(Some(frame)) => {
+                let read = work::unpack(&frame).and_then(|(head, made)| Some((serde_json::from_slice(head).ok()?, made.to_vec())));
+                (read.ok_or_else(|| no_reader(&io::ErrorKind::InvalidData.into())), true)
+            }
             Ok(None) | Err(_) => (Err(self.died(&reader)), false),
         };
         self.give_back(alive.then_some(reader));

@@ -258,7 +258,10 @@ async fn an_agency_words_a_letter_itself_and_the_gate_still_looks() {
         let unknown = room.ledger.set_wording(&admin, &room.agency, p04, Some("{{ phone }}".to_owned())).await;
         assert!(matches!(&unknown, Err(Refused::Unusable(says)) if says.contains("phone")), "{unknown:?}");
         let own = "{% include \"opening\" %}\n请补正：{% for item in items %}{{ item }}{% endfor %}。{{ guidance }}".to_owned();
-        assert!(matches!(room.ledger.set_wording(&room.clerk(), &room.agency, p04, Some(own.clone())).await, Err(Refused::NotYours { .. })));
+        assert!(matches!(
+            room.ledger.set_wording(&room.clerk(), &room.agency, p04, Some(own.clone())).await,
+            Err(Refused::NotYours { .. })
+        ));
         let lacks_of = room.ledger.set_wording(&admin, &room.agency, p04, Some(own)).await.expect("it is kept");
         assert!(lacks_of.iter().any(|says| says.contains("补正期限")), "{lacks_of:?}");
         let case = room.registered().await;

@@ -5,8 +5,8 @@ mod attach;
 #[expect(dead_code, reason = "the tests of the store use more of it")]
 mod engines;
 mod jobs;
-mod letters;
 mod joint;
+mod letters;
 mod person;
 mod region;
 mod repeat;

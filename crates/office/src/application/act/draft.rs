@@ -4,6 +4,7 @@
 
 use crate::application::Refused;
 use crate::application::command::{Command, Context};
+use crate::application::enclose::Guarded;
 use jiff::civil::Date;
 use law::application::act::{Act, ActKind, Decision};
 use law::outcome::Outcome;
@@ -24,6 +25,10 @@ pub struct Draft {
     /// Facts, ground and reasons.
     #[serde(default)]
     pub facts: String,
+    /// What the guard of what goes out has to know of the files that come with
+    /// the draft.
+    #[serde(default)]
+    pub guard: Guarded,
 }
 
 impl Command for Draft {
@@ -40,6 +45,10 @@ impl Command for Draft {
     }
 
     fn texts(&self) -> Vec<(&'static str, String)> {
-        super::said([("facts", self.facts.clone())])
+        super::said([("facts", self.facts.clone()), ("guard", self.guard.text())])
+    }
+
+    fn enclosed(&self) -> Option<&Guarded> {
+        Some(&self.guard)
     }
 }
