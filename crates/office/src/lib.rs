@@ -11,6 +11,7 @@ pub mod application;
 pub mod backup;
 pub mod checkpoints;
 pub mod clock;
+pub mod demonstration;
 pub mod doctor;
 pub mod installation;
 pub mod report;

@@ -1,0 +1,7 @@
+//! The demonstration year: what it reaches, and that it is what an office
+//! could have done.
+
+mod invented;
+mod plan;
+mod played;
+mod room;
