@@ -106,18 +106,18 @@ struct Player<'p> {
 
 /// Plays a year in an office in which no other work is going on: nobody else
 /// does its jobs meanwhile. At the end nothing is left to do that was due
-/// before the day. `tell` is called after each day with what was done so far
-/// and how many things of how many are done.
+/// before the day. `tell` is called with tenths of the year, 1 to 10, as each
+/// is over.
 ///
 /// # Errors
 /// The first step that was refused; what was done before it stays.
-pub async fn play(ledger: &Ledger, staff: &Staff, year: &Year, mut tell: impl FnMut(Played, usize, usize)) -> Result<Played, Fault> {
+pub async fn play(ledger: &Ledger, staff: &Staff, year: &Year, mut tell: impl FnMut(usize)) -> Result<Played, Fault> {
     let hands = Arc::new(Hands::default());
     let told = Arc::clone(&hands);
     let ledger = Ledger { clock: Clock::of(move || told.look()), ..ledger.clone() };
     let mut player = Player { ledger, staff, hands, cases: HashMap::new(), played: Played::default() };
     let all = year.in_order();
-    let mut done = 0;
+    let (mut done, mut told_tenths) = (0, 0);
     let mut day = year.begin;
     while day < year.today {
         for hour in JOBS {
@@ -134,7 +134,11 @@ pub async fn play(ledger: &Ledger, staff: &Staff, year: &Year, mut tell: impl Fn
             done += 1;
         }
         day = next;
-        tell(player.played, done, all.len());
+        let tenths = done * 10 / all.len().max(1);
+        if tenths > told_tenths {
+            tell(tenths);
+            told_tenths = tenths;
+        }
     }
     Ok(player.played)
 }

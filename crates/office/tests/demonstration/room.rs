@@ -45,7 +45,7 @@ impl Room {
         let clock = Clock::of(move || Moment(noon));
         let ledger =
             Ledger { store: installation.store.clone(), vault, calendars: Arc::new(Calendars::default()), clock, auto_confirm: false };
-        let played = play::play(&ledger, &staff, &year, |_, _, _| {}).await.unwrap_or_else(|e| panic!("{e}"));
+        let played = play::play(&ledger, &staff, &year, |_| {}).await.unwrap_or_else(|e| panic!("{e}"));
         assert!(played.cases > 350, "{played:?}");
         let mut cases = Vec::new();
         for line in ledger.store.applications_after(None, 5000).await.expect("the cases") {
