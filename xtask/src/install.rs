@@ -5,7 +5,13 @@ use std::path::Path;
 use std::process::Command;
 
 /// Packages of Debian with the program that shows they are there.
-const PACKAGES: [(&str, &str); 4] = [("chromium", "chromium"), ("poppler-utils", "pdftotext"), ("nodejs", "node"), ("strace", "strace")];
+const PACKAGES: [(&str, &str); 5] = [
+    ("chromium", "chromium"),
+    ("poppler-utils", "pdftotext"),
+    ("nodejs", "node"),
+    ("strace", "strace"),
+    ("libreoffice-writer-nogui", "soffice"),
+];
 
 /// Installs what is missing; names what could not be installed.
 pub fn debian() -> Vec<String> {

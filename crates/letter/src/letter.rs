@@ -126,6 +126,7 @@ pub fn written_sample(letter: &Letter) -> Result<(crate::Facts, Value, crate::Wr
         (facts.to.name, facts.to.you) = (name.to_owned(), you.to_owned());
     }
     let context = (letter.sample)();
+    facts.paper.dated = crate::facts::Day(letter.sample_date());
     facts.remedies = sample_remedies(letter, facts.paper.dated.0);
     let written = crate::write(letter, &facts, &context, None)?;
     Ok((facts, context, written))
@@ -140,6 +141,17 @@ fn sample_remedies(letter: &Letter, dated: jiff::civil::Date) -> Vec<String> {
 }
 
 impl Letter {
+    /// The day of its sample: one on which its case may stand so.
+    fn sample_date(&self) -> jiff::civil::Date {
+        use jiff::civil::date;
+        match self.code {
+            Code::Procedural(Procedural::P02) => date(2026, 3, 2),
+            Code::Procedural(Procedural::P04) => date(2026, 3, 6),
+            Code::Procedural(Procedural::P16) => date(2026, 4, 7),
+            _ => date(2026, 3, 18),
+        }
+    }
+
     /// The paragraphs on remedies of its sample; D04 withholds personal data.
     pub fn sample_paragraphs(&self, dated: jiff::civil::Date) -> Vec<law::remedy::Paragraph> {
         use law::outcome::ResultRow;

@@ -7,6 +7,7 @@
 //! Order of reading: [`rights`], [`command`], one act, [`step`], [`intake`].
 
 pub mod act;
+pub mod attach;
 pub mod calendar_change;
 pub mod command;
 pub mod desk;
@@ -15,17 +16,20 @@ pub mod import;
 pub mod intake;
 pub mod jobs;
 pub mod joint;
+pub mod outbox;
 pub mod projection;
 pub mod refused;
 mod remind;
 pub mod rights;
 pub mod step;
+pub mod tell;
 pub mod track;
 
 use crate::clock::Calendars;
 use crate::world::Clock;
 use law::Calendar;
 use std::sync::Arc;
+use store::blob::Blobs;
 use store::seal::Vault;
 use store::{AgencyId, Store};
 
@@ -47,15 +51,31 @@ pub struct Ledger {
     pub calendars: Arc<Calendars>,
     /// Where the present comes from.
     pub clock: Clock,
+    /// The attachments.
+    pub blobs: Blobs,
     /// Whether an announced automatic receipt confirms an application by
     /// internet (`auto_confirm`, REG-31-4; off by default).
     pub auto_confirm: bool,
+    /// What messages by mail say beside the case; none while no mail is sent.
+    pub mail: Option<Told>,
+}
+
+/// What every message by mail says beside number, state and date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// The address under which a case is followed; none if there is none yet.
+    pub link: Option<String>,
 }
 
 impl Ledger {
+    /// A ledger in which nothing is confirmed by itself and no mail is sent.
+    pub fn new(store: Store, vault: Vault, blobs: Blobs, calendars: Arc<Calendars>, clock: Clock) -> Ledger {
+        Ledger { store, vault, blobs, calendars, clock, auto_confirm: false, mail: None }
+    }
+
     /// The calendar an agency counts by.
-    pub(crate) fn calendar(&self, _agency: &AgencyId) -> &Calendar {
-        self.calendars.national()
+    pub(crate) fn calendar(&self, agency: &AgencyId) -> &Calendar {
+        self.calendars.of(agency)
     }
 }
 

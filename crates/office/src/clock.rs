@@ -8,5 +8,5 @@ pub mod calendar;
 pub mod question;
 
 pub use answer::{Answer, answer};
-pub use calendar::Calendars;
+pub use calendar::{Calendars, Shipped};
 pub use question::{BadQuestion, Question};

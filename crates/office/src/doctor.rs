@@ -3,6 +3,7 @@
 
 mod checks;
 pub mod journal;
+mod mail;
 mod recount;
 mod room;
 
@@ -66,6 +67,7 @@ pub async fn examine(installation: &Installation, calendars: &Calendars, depth: 
     checks.push(told("blobs", checks::blobs(installation).await));
     checks.push(told("journal", journal::check(installation).await));
     checks.push(told("backup", checks::backup(installation, now).await));
+    checks.push(told("mail", mail::mail(installation, now).await));
     if depth == Depth::Deep {
         checks.push(told("recount", recount(installation).await));
     }

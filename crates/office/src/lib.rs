@@ -8,12 +8,14 @@
 pub mod accounts;
 pub mod agencies;
 pub mod application;
+pub mod attachment;
 pub mod backup;
 pub mod checkpoints;
 pub mod clock;
 pub mod demonstration;
 pub mod doctor;
 pub mod installation;
+pub mod mail;
 pub mod report;
 pub mod worker;
 pub mod world;

@@ -72,7 +72,7 @@ pub fn run(matches: &ArgMatches) -> anyhow::Result<ExitCode> {
         let named = sub.get_one::<String>("agency").map_or("", String::as_str);
         let agency =
             installation.store.agency(named).await?.with_context(|| format!("没有机关“{named}”，先用 gongkai agency add 登记。"))?;
-        let ledger = over(&installation.store, installation.vault()?.clone()).await?;
+        let ledger = over(&installation, installation.vault()?.clone()).await?;
         let known: BTreeSet<String> = known_numbers(&ledger, &agency.id).await?;
         let today = office::world::now().date();
         let imported = import::read(&document, &own, &ledger.calendars, today, |number| known.contains(number))?;

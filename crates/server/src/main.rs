@@ -14,6 +14,7 @@ mod key;
 mod lang;
 mod law;
 mod lines;
+mod mail;
 mod output;
 mod place;
 mod progress;

@@ -6,9 +6,10 @@ mod import;
 pub mod ledger;
 
 use crate::lang::Lang;
-use crate::place;
+use crate::{mail, place};
 use anyhow::Context as _;
 use clap::{Arg, ArgAction, ArgMatches, Command};
+use office::mail::smtp::Smtp;
 use office::report::library::Library;
 use office::report::visit::{VisitLimits, Visits};
 use office::worker::Readers;
@@ -29,7 +30,7 @@ const TRIES: u16 = 20;
 /// The command `serve`.
 pub fn command(lang: Lang) -> Command {
     let t = |zh: &'static str, en: &'static str| lang.of(zh, en);
-    place::arguments(Command::new("serve"), lang)
+    mail::server_arguments(place::arguments(Command::new("serve"), lang), lang)
         .about(t("打开网页：年报体检和年报库", "Serve the pages"))
         .arg(
             Arg::new("demo")
@@ -91,7 +92,10 @@ pub fn run(matches: &ArgMatches) -> anyhow::Result<ExitCode> {
         // Held until the program ends: two servers would wipe each other's visits.
         let _alone = alone(&data)?;
         let place = if demonstration { ledger::fleeting(matches, &data) } else { place::place(matches)? };
-        let (store, ledger) = ledger::open(place, demonstration).await?;
+        // A demonstration has invented people and writes to nobody.
+        let mail = if demonstration { None } else { mail::place(matches)? };
+        let (store, ledger) = ledger::open(place, demonstration, mail.as_ref()).await?;
+        let post = mail.as_ref().map(Smtp::open).transpose()?;
         let readers = readers()?;
         if demonstration {
             demo::fill(&store, &readers).await?;
@@ -111,7 +115,7 @@ pub fn run(matches: &ArgMatches) -> anyhow::Result<ExitCode> {
                 let worker = format!("serve-{}-{}", std::process::id(), world::now().0.as_nanosecond());
                 match demonstration {
                     true => welcome = Some(demo::begin(installation, ledger.clone(), worker, address).await?),
-                    false => background::begin(installation, ledger.clone(), worker),
+                    false => background::begin(installation, ledger.clone(), post, worker),
                 }
                 doors.with_ledger(ledger)
             }

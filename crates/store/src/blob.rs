@@ -156,6 +156,14 @@ impl Blobs {
         self.put(case.as_str(), address, sealed).await
     }
 
+    /// Takes away a blob whose row was forgotten, without waiting for a sweep.
+    ///
+    /// # Errors
+    /// If the storage is away; a sweep takes it away later.
+    pub async fn discard(&self, blob: &Blob) -> Result<(), StoreError> {
+        self.remove_at(blob.case.as_str(), &blob.address).await
+    }
+
     /// Whether nothing is stored.
     ///
     /// # Errors

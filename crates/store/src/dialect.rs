@@ -102,6 +102,9 @@ pub(crate) fn nature(error: &DbErr) -> Nature {
         sqlx::Error::Database(cause) => {
             let code = cause.code().unwrap_or_default();
             let is_sqlite = cause.try_downcast_ref::<sqlx::sqlite::SqliteError>().is_some();
+            if is_sqlite && is_limited() && cannot_grow(&code) {
+                return Nature::Full;
+            }
             of_code(&code, if is_sqlite { DbBackend::Sqlite } else { DbBackend::Postgres })
         }
         sqlx::Error::Io(_) | sqlx::Error::Tls(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::WorkerCrashed => {
@@ -109,6 +112,25 @@ pub(crate) fn nature(error: &DbErr) -> Nature {
         }
         _ => Nature::Lasting,
     }
+}
+
+/// Whether a file could not grow: SQLite tells a file that reached its limit
+/// of size (EFBIG) as an error of writing (778), of cutting (1546) or of its
+/// index of the log (4874), and only a full disk (ENOSPC) as full.
+fn cannot_grow(code: &str) -> bool {
+    matches!(code, "778" | "1546" | "4874")
+}
+
+/// Whether this program may write files of a certain size only.
+#[cfg(unix)]
+fn is_limited() -> bool {
+    rlimit::Resource::FSIZE.get_soft().is_ok_and(|most| most != rlimit::INFINITY)
+}
+
+/// Such limits are not known there.
+#[cfg(not(unix))]
+fn is_limited() -> bool {
+    false
 }
 
 fn of_code(code: &str, backend: DbBackend) -> Nature {

@@ -49,7 +49,7 @@ pub enum JobState {
 impl JobState {
     const ALL: [JobState; 3] = [JobState::Waiting, JobState::Done, JobState::GivenUp];
 
-    fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             JobState::Waiting => "waiting",
             JobState::Done => "done",
@@ -178,6 +178,27 @@ pub async fn fail(tx: &Tx, job: &Job, fault: &str, now: Timestamp) -> Result<Opt
     Ok((is_held && !is_given_up).then_some(next))
 }
 
+/// Gives a job up at once, where trying again is of no use; it stays listed.
+/// `false` if the lease is lost.
+///
+/// # Errors
+/// If the database fails.
+pub async fn give_up(tx: &Tx, job: &Job, fault: &str) -> Result<bool, StoreError> {
+    let given_up = held(job).col_expr(Column::State, Expr::value(JobState::GivenUp.name())).col_expr(Column::Fault, Expr::value(fault));
+    Ok(free(given_up).exec(tx.db()).await?.rows_affected > 0)
+}
+
+/// Lays a job aside until an instant; having been taken does not count as a
+/// try. `false` if the lease is lost.
+///
+/// # Errors
+/// If the database fails.
+pub async fn lay_aside(tx: &Tx, job: &Job, until: Timestamp) -> Result<bool, StoreError> {
+    let tries = i32::try_from(job.tries.saturating_sub(1)).unwrap_or(0);
+    let aside = held(job).col_expr(Column::RunAt, Expr::value(instant(until))).col_expr(Column::Tries, Expr::value(tries));
+    Ok(free(aside).exec(tx.db()).await?.rows_affected > 0)
+}
+
 /// Holds a job for longer; from now on the job that is given back is the one
 /// to name. `None` if the lease is lost.
 ///
@@ -223,6 +244,16 @@ pub async fn retry(tx: &Tx, id: &JobId, now: Timestamp) -> Result<bool, StoreErr
 pub async fn list(from: &impl Read, state: JobState, limit: u64) -> Result<Vec<Job>, StoreError> {
     let rows = Entity::find().filter(Column::State.eq(state.name())).order_by_asc(Column::RunAt).order_by_asc(Column::Id);
     rows.limit(limit).all(&from.source()).await?.into_iter().map(of_row).collect()
+}
+
+/// The jobs of some kinds in a state, the next one first, at most so many.
+///
+/// # Errors
+/// If the database fails or a row is inconsistent.
+pub async fn list_kinds(from: &impl Read, kinds: &[&str], state: JobState, limit: u64) -> Result<Vec<Job>, StoreError> {
+    let of_kinds = Entity::find().filter(Column::Kind.is_in(kinds.iter().copied())).filter(Column::State.eq(state.name()));
+    let rows = of_kinds.order_by_asc(Column::RunAt).order_by_asc(Column::Id).limit(limit).all(&from.source()).await?;
+    rows.into_iter().map(of_row).collect()
 }
 
 /// Forgets jobs that were done and due before an instant, and their keys.

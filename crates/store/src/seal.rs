@@ -27,7 +27,7 @@ pub use recovery::{PublicKey, RecoveryKey};
 pub use search::SearchKey;
 pub use stream::{OpeningReader, SealingWriter};
 pub use suite::{Suite, SuiteId};
-pub use vault::{Signer, Vault, is_in_use};
+pub use vault::{Prepared, Signer, Vault, is_in_use};
 
 use crate::id::{ApplicantId, CaseId};
 use std::fmt;
@@ -98,6 +98,19 @@ pub enum Owner {
     Search,
     /// The office, for signing checkpoints.
     Signing,
+}
+
+impl Owner {
+    /// The owner of a text, as it is printed; `None` if it is of no owner.
+    pub fn parse(text: &str) -> Option<Owner> {
+        match text.split_once(':')? {
+            ("applicant", id) => ApplicantId::parse(id).map(Owner::Applicant),
+            ("case", id) => CaseId::parse(id).map(Owner::Case),
+            ("office", "search") => Some(Owner::Search),
+            ("office", "signing") => Some(Owner::Signing),
+            _ => None,
+        }
+    }
 }
 
 impl fmt::Display for Owner {

@@ -14,23 +14,31 @@ use utoipa_axum::routes;
 /// Bytes of an application or an act: long texts, no files.
 const APPLICATION: usize = 1 << 20;
 
+/// Bytes of an application or an act with its attachments.
+const ATTACHED: usize = (50 << 20) + (2 << 20);
+
 /// The addresses for machines, with their description.
 pub fn routes(upload: usize) -> Router<Arc<Doors>> {
     let (router, description) = OpenApiRouter::with_openapi(v1::description())
         .routes(routes!(v1::check::check))
         .layer(DefaultBodyLimit::max(upload))
+        .routes(routes!(v1::applications::list, v1::applications::take))
+        .routes(routes!(v1::applications::act::preview, v1::applications::act::perform))
+        .routes(routes!(v1::track::perform))
+        .layer(DefaultBodyLimit::max(ATTACHED))
         .routes(routes!(v1::agencies::agencies))
         .routes(routes!(v1::original::original))
         .routes(routes!(v1::report::report))
         .routes(routes!(v1::reports::reports))
         .routes(routes!(v1::rules::rules))
         .routes(routes!(v1::series::series))
-        .routes(routes!(v1::applications::list, v1::applications::take))
         .routes(routes!(v1::applications::one::one))
-        .routes(routes!(v1::applications::act::preview, v1::applications::act::perform))
+        .routes(routes!(v1::applications::attachment::list))
+        .routes(routes!(v1::applications::attachment::one))
         .routes(routes!(v1::applications::joint::reply))
         .routes(routes!(v1::track::look))
-        .routes(routes!(v1::track::perform))
+        .routes(routes!(v1::track::attachments))
+        .routes(routes!(v1::track::attachment))
         .routes(routes!(v1::annual::read))
         .routes(routes!(v1::annual::approve))
         .layer(DefaultBodyLimit::max(APPLICATION))

@@ -50,7 +50,8 @@ pub async fn guard(State(doors): State<Arc<Doors>>, mut request: Request, next: 
     let mut response = dress(&doors, &visitor, &path, response);
     let headers = response.headers_mut();
     for (name, value) in HEADERS {
-        headers.insert(name, HeaderValue::from_static(value));
+        // What a stranger handed in comes with a stricter policy of its own.
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
     // Pages carry the visitor's token, so no cache between may keep them.
     let private = if PERSONAL.iter().any(|p| path.starts_with(p)) { "no-store" } else { "private, no-cache" };

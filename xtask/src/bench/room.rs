@@ -14,6 +14,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use store::agency::Office;
 use store::application::Applicant;
+use store::blob::Blobs;
 use store::seal::{SuiteId, Vault};
 use store::{AgencyId, CaseId, NewAgency, Store, WriteOptions};
 
@@ -68,7 +69,7 @@ impl Room {
             clerk: actor("clerk", Role::Clerk),
             reviewer: actor("reviewer", Role::Reviewer),
             agency,
-            ledger: Ledger { store, vault, calendars: Arc::new(Calendars::default()), clock, auto_confirm: false },
+            ledger: Ledger::new(store, vault, Blobs::folder(&keys.join("blobs"))?, Arc::new(Calendars::default()), clock),
         })
     }
 
@@ -86,6 +87,7 @@ impl Room {
                 phone: Some("10000000001".to_owned()),
                 address: Some("云汀县汀畔路1号".to_owned()),
                 email: None,
+                by_email: false,
             },
             request: Asked::Information,
             channel: Channel::InPerson,

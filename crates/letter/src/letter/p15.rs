@@ -68,7 +68,7 @@ fn sample() -> serde_json::Value {
 /// P15.
 pub static LETTER: Letter = Letter {
     code: Code::Procedural(Procedural::P15),
-    title: "政府信息公开申请不再处理告知书（逾期未补正）",
+    title: "不再处理告知书（逾期未补正）",
     form: Form::Letter,
     cites: &[ART_30],
     fields: FIELDS,

@@ -63,7 +63,7 @@ fn sample() -> serde_json::Value {
 /// P16.
 pub static LETTER: Letter = Letter {
     code: Code::Procedural(Procedural::P16),
-    title: "政府信息公开申请不再处理告知书（逾期未缴费）",
+    title: "不再处理告知书（逾期未缴费）",
     form: Form::Letter,
     cites: &[FEE_6, ART_42],
     fields: FIELDS,

@@ -4,7 +4,7 @@
 //! What a letter promised stands in its act and is never moved.
 
 use crate::application::{Ledger, Refused, projection, remind, step};
-use crate::clock::Calendars;
+use crate::clock::{Calendars, Shipped};
 use crate::world::Moment;
 use jiff::civil::Date;
 use law::Calendar;
@@ -36,7 +36,11 @@ pub struct Moved {
     pub promised: Option<Date>,
 }
 
-/// The notices an office has loaded, over those of the program.
+/// The setting by which rest days of regions that come with the program count.
+pub const REGIONAL: &str = "regional_rest_days";
+
+/// The notices an office has loaded, over those of the program, and by which
+/// calendar each agency counts.
 ///
 /// # Errors
 /// If the memory fails or a stored notice is no notice.
@@ -47,7 +51,14 @@ pub async fn stored(store: &Store) -> Result<Calendars, Refused> {
             calendars.load(name, text.as_bytes()).map_err(Refused::Unusable)?;
         }
     }
+    settle(store, &mut calendars).await?;
     Ok(calendars)
+}
+
+async fn settle(store: &Store, calendars: &mut Calendars) -> Result<(), Refused> {
+    let is_on = setting::get(store, &Scope::All, REGIONAL).await?.as_deref() == Some("true");
+    calendars.settle(&store.agencies().await?, if is_on { Shipped::On } else { Shipped::Off });
+    Ok(())
 }
 
 impl Ledger {
@@ -56,7 +67,7 @@ impl Ledger {
     /// # Errors
     /// If the file is no notice or the memory fails.
     pub async fn moved_by(&self, name: &str, file: &[u8]) -> Result<Vec<Moved>, Refused> {
-        let calendars = self.with_notice(name, file)?;
+        let calendars = self.with_notice(name, file).await?;
         let mut moved = Vec::new();
         let mut after = None;
         loop {
@@ -65,7 +76,7 @@ impl Ledger {
             after = Some(last.id.clone());
             for line in page.iter().filter(|l| l.projection.sent.is_none() && l.projection.outcome_date.is_none()) {
                 if let Some(found) = application::find(&self.store, &line.id).await? {
-                    moved.extend(compare(self.calendar(&found.head.agency), calendars.national(), &found)?);
+                    moved.extend(compare(self.calendar(&found.head.agency), calendars.of(&found.head.agency), &found)?);
                 }
             }
         }
@@ -80,7 +91,7 @@ impl Ledger {
     pub async fn load_notice(&self, name: &str, file: &[u8], actor: &str) -> Result<(Ledger, Vec<Moved>), Refused> {
         let moved = self.moved_by(name, file).await?;
         let mut ledger = self.clone();
-        ledger.calendars = Arc::new(self.with_notice(name, file)?);
+        ledger.calendars = Arc::new(self.with_notice(name, file).await?);
         let text = String::from_utf8_lossy(file).into_owned();
         let input = (format!("{PREFIX}{name}"), text, self.clock.now().0);
         self.store
@@ -95,9 +106,10 @@ impl Ledger {
         Ok((ledger, moved))
     }
 
-    fn with_notice(&self, name: &str, file: &[u8]) -> Result<Calendars, Refused> {
+    async fn with_notice(&self, name: &str, file: &[u8]) -> Result<Calendars, Refused> {
         let mut calendars = (*self.calendars).clone();
         calendars.load(name, file).map_err(Refused::Unusable)?;
+        settle(&self.store, &mut calendars).await?;
         Ok(calendars)
     }
 }

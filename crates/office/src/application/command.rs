@@ -5,7 +5,7 @@ use crate::application::Refused;
 use jiff::civil::Date;
 use law::Calendar;
 use law::application::Case;
-use law::application::act::{Act, Entry};
+use law::application::act::{Act, ActKind, Entry};
 
 /// What a command may look at to become an act.
 #[derive(Debug)]
@@ -22,7 +22,11 @@ pub struct Context<'a> {
 
 /// Something to be done to a case.
 pub trait Command: Send + Sync + std::fmt::Debug {
-    /// The act it becomes.
+    /// The kind of act it becomes: by it the right to do it is judged, before
+    /// anything that was sent along is looked at.
+    fn kind(&self) -> ActKind;
+
+    /// The act it becomes, of [`Command::kind`].
     ///
     /// # Errors
     /// If what was given cannot be meant so.

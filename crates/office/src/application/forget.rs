@@ -30,9 +30,11 @@ impl Ledger {
     /// # Errors
     /// If it is not archived, or who asks may not see it.
     pub async fn forget(&self, actor: &Actor, case: &CaseId) -> Result<Forgotten, Refused> {
+        let there = blob::of_case(&self.store, case).await?;
         let input = (self.clone(), actor.clone(), case.clone());
         let done = self.store.act(input, |tx, (ledger, actor, case)| Box::pin(forget(tx, ledger, actor, case))).await?;
         self.store.forget_traces().await?;
+        self.discard(&there).await;
         Ok(done)
     }
 }

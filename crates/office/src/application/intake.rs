@@ -1,8 +1,11 @@
 //! New applications: sent by the applicant (submit), registered by the office
 //! (register on paper), and split by the smallest reasonable unit (split).
 
+use crate::application::attach::{self, Attached};
 use crate::application::step::{fold, perform, registration_number, visible};
 use crate::application::{Actor, Done, Ledger, Refused, Request, act, projection, remind};
+use crate::attachment::{self, NewFile};
+use crate::mail::Address;
 use jiff::civil::Date;
 use law::application::act::{Act, ActKind, Request as Asked};
 use law::application::admit::admit;
@@ -13,8 +16,8 @@ use sha2::{Digest, Sha256};
 use std::sync::Arc;
 use store::application::{self, ActKey, Applicant, Found, NewAct, NewApplicant, Opened};
 use store::approval;
-use store::seal::Owner;
-use store::{AgencyId, ApplicantId, CaseId, Tx};
+use store::seal::{Owner, Prepared};
+use store::{AgencyId, ApplicantId, CaseId, StoreError, Tx};
 
 /// Letters and digits of a query code (查询码): none that look alike.
 const LETTERS: &[u8; 31] = b"23456789ABCDEFGHJKLMNPQRSTUVWXY";
@@ -72,10 +75,31 @@ impl Ledger {
     /// # Errors
     /// The reason; nothing is written then.
     pub async fn take(&self, actor: &Actor, intake: Intake) -> Result<Registered, Refused> {
+        self.take_with_files(actor, intake, &[]).await
+    }
+
+    /// The same with files that came with it.
+    ///
+    /// # Errors
+    /// As [`Ledger::take`]; if a file is not taken, or the storage is away:
+    /// then nothing is written.
+    pub async fn take_with_files(&self, actor: &Actor, intake: Intake, files: &[NewFile]) -> Result<Registered, Refused> {
         intake.check()?;
         let code = code()?;
-        let input = (self.clone(), actor.clone(), intake, code);
-        self.store.act(input, |tx, (ledger, actor, intake, code)| Box::pin(open(tx, ledger, actor, intake, code))).await
+        let mut with = With { said: attachment::digest(files), fresh: None, attached: Vec::new() };
+        if !files.is_empty() {
+            // Who may not hand in an application leaves no file.
+            first_kind(actor, &intake)?;
+            let accepted = attachment::accept(files)?;
+            attach::fit_alone(&accepted)?;
+            let at = self.clock.now().0;
+            let id = CaseId::new(at);
+            let key = self.vault.prepare(&Owner::Case(id.clone()), at).map_err(StoreError::from)?;
+            with.attached = self.write(&id, key.key(), accepted).await?;
+            with.fresh = Some((id, key));
+        }
+        let input = (self.clone(), actor.clone(), intake, code, with);
+        self.store.act(input, |tx, (ledger, actor, intake, code, with)| Box::pin(open(tx, ledger, actor, intake, code, with))).await
     }
 
     /// Splits a case: this one keeps its number, each further part becomes a
@@ -105,6 +129,9 @@ impl Intake {
         if person.name.trim().is_empty() {
             return unusable("请填写申请人的姓名或者名称（条例第二十九条）");
         }
+        if person.by_email && person.email.as_deref().is_none_or(|e| Address::parse(e).is_err()) {
+            return unusable("选了由电子邮件告知进展，请填写能用的电子邮箱地址");
+        }
         if self.description.trim().is_empty() {
             return unusable("请填写所需信息的名称、文号或者其他特征性描述（条例第二十九条）");
         }
@@ -122,11 +149,32 @@ impl Intake {
     }
 }
 
-async fn open(tx: &Tx, ledger: &Ledger, actor: &Actor, intake: &Intake, code: &str) -> Result<Registered, Refused> {
+/// Files that came with an application, sealed under the key of the case that
+/// it opens.
+struct With {
+    said: String,
+    fresh: Option<(CaseId, Prepared)>,
+    attached: Vec<Attached>,
+}
+
+/// Which act an application begins with, if the actor may do it.
+fn first_kind(actor: &Actor, intake: &Intake) -> Result<ActKind, Refused> {
+    let by_office = actor.may(ActKind::Registered);
+    let kind = if by_office { ActKind::Registered } else { ActKind::Submitted };
+    if !actor.may(kind) {
+        return Err(Refused::by_role(&actor.roles, kind));
+    }
+    if by_office && actor.agency.as_ref() != Some(&intake.agency) {
+        return Err(Refused::NotFound);
+    }
+    Ok(kind)
+}
+
+async fn open(tx: &Tx, ledger: &Ledger, actor: &Actor, intake: &Intake, code: &str, with: &With) -> Result<Registered, Refused> {
     // A digest of personal data is kept only under the key of the office.
     let now = ledger.clock.now();
     let search = ledger.vault.search_key(tx, now.0).await?;
-    let digest = search.hash("intake", &intake.digest());
+    let digest = search.hash("intake", &format!("{}{}", intake.digest(), with.said));
     if let Some(key) = &intake.key
         && let Some((id, seq, known)) = application::replay_key(tx, &actor.scope(&digest), key).await?
     {
@@ -137,18 +185,12 @@ async fn open(tx: &Tx, ledger: &Ledger, actor: &Actor, intake: &Intake, code: &s
     if on > today {
         return Err(Refused::Unusable(format!("日期 {on} 还没有到")));
     }
-    let by_office = actor.may(ActKind::Registered);
+    let by_office = first_kind(actor, intake)? == ActKind::Registered;
     let act = if by_office {
         Act::Registered { channel: intake.channel, request: intake.request }
     } else {
         Act::Submitted { channel: intake.channel, request: intake.request }
     };
-    if !actor.may(act.kind()) {
-        return Err(Refused::by_role(&actor.roles, act.kind()));
-    }
-    if by_office && actor.agency.as_ref() != Some(&intake.agency) {
-        return Err(Refused::NotFound);
-    }
     if !by_office && intake.on.is_some() {
         return Err(Refused::Unusable("网上提交的申请以提交的时刻为准，不能另填日期".to_owned()));
     }
@@ -166,6 +208,7 @@ async fn open(tx: &Tx, ledger: &Ledger, actor: &Actor, intake: &Intake, code: &s
         kind: &intake.applicant_kind,
         texts: vec![("description".to_owned(), intake.description.clone()), ("form".to_owned(), intake.form.clone())],
         key: intake.key.as_ref().map(|key| ActKey { scope: actor.scope(&digest), key: key.clone(), digest: digest.clone() }),
+        with: Some(with),
     };
     let registered = first_act(tx, ledger, actor, opened, act, on, code).await?;
     let is_confirmed = !by_office && ledger.auto_confirm && matches!(intake.channel, Channel::Internet);
@@ -192,6 +235,7 @@ struct Opening<'a> {
     kind: &'a str,
     texts: Vec<(String, String)>,
     key: Option<ActKey>,
+    with: Option<&'a With>,
 }
 
 async fn first_act(
@@ -204,10 +248,24 @@ async fn first_act(
     code: &str,
 ) -> Result<Registered, Refused> {
     let now = ledger.clock.now();
-    let id = CaseId::new(now.0);
+    let fresh = opening.with.and_then(|w| w.fresh.as_ref());
+    let id = fresh.map_or_else(|| CaseId::new(now.0), |(id, _)| id.clone());
     let calendar = ledger.calendar(opening.agency);
     let case = admit(calendar, &[], &act, on)?.after;
-    let key = ledger.vault.make(tx, &Owner::Case(id.clone()), now.0).await?;
+    let made;
+    let key = match fresh {
+        Some((_, prepared)) => {
+            ledger.vault.keep(tx, prepared).await?;
+            prepared.key()
+        }
+        None => {
+            made = ledger.vault.make(tx, &Owner::Case(id.clone()), now.0).await?;
+            &made
+        }
+    };
+    let attached = opening.with.map_or(&[][..], |w| &w.attached);
+    let mut texts = opening.texts;
+    texts.extend(attach::texts(attached)?);
     let search = ledger.vault.search_key(tx, now.0).await?;
     let opened = Opened {
         id: id.clone(),
@@ -230,12 +288,13 @@ async fn first_act(
         source: actor.source.clone(),
         act,
         document: None,
-        texts: opening.texts,
+        texts,
         key: opening.key,
     };
     let suite = ledger.vault.suite();
     let projection = projection::of(&case, None);
-    let seq = application::append(tx, suite, &key, opening.agency, &id, 0, &new, &projection, number.as_deref()).await?;
+    let seq = application::append(tx, suite, key, opening.agency, &id, 0, &new, &projection, number.as_deref()).await?;
+    attach::remember(tx, ledger, &id, attached).await?;
     remind::put(tx, calendar, &id, seq, &case, now).await?;
     let done = Done {
         case: id,
@@ -278,6 +337,7 @@ async fn split(
             kind: &found.head.applicant_kind,
             texts: vec![("description".to_owned(), part.clone()), ("split_from".to_owned(), request.case.to_string())],
             key: None,
+            with: None,
         };
         let act = Act::Registered { channel, request: case.request };
         let registered = first_act(tx, ledger, actor, opening, act, received, code).await?;

@@ -7,7 +7,7 @@
 
 use crate::application::act::close::Close;
 use crate::application::remind::{LAPSE, REMIND, UNCONFIRMED};
-use crate::application::{Actor, Ledger, Refused, Request, remind, step};
+use crate::application::{Actor, Ledger, Refused, Request, remind, step, tell};
 use crate::world::Moment;
 use jiff::SignedDuration;
 use jiff::civil::Date;
@@ -115,8 +115,9 @@ async fn unconfirmed(tx: &Tx, ledger: &Ledger, found: &Found, case: &Case, now: 
     // From the third working day on it stands on the list of what is overdue.
     let kind = if waited >= 3 { "receipt_overdue" } else { "receipt_unconfirmed" };
     for to in ["role:reviewer", "role:supervisor"] {
-        tell(tx, found, to, kind, case.submitted, today, now).await?;
+        notify(tx, found, to, kind, case.submitted, today, now).await?;
     }
+    tell::office(tx, ledger, found, kind, case.submitted, now).await?;
     again(tx, UNCONFIRMED, &found.head.id, calendar.after(today, 1), 17, now).await
 }
 
@@ -133,8 +134,9 @@ async fn reminder(tx: &Tx, ledger: &Ledger, found: &Found, case: &Case, now: Mom
         let kind = if is_overdue { "overdue" } else { "due_soon" };
         let clerk = found.head.projection.clerk.clone().unwrap_or_else(|| "role:clerk".to_owned());
         for to in [clerk.as_str(), "role:reviewer", "role:supervisor"] {
-            tell(tx, found, to, kind, Some(date), today, now).await?;
+            notify(tx, found, to, kind, Some(date), today, now).await?;
         }
+        tell::office(tx, ledger, found, kind, Some(date), now).await?;
     }
     match remind::next_reminder(calendar, date, today) {
         Some(day) => again(tx, REMIND, &found.head.id, day, 8, now).await,
@@ -152,7 +154,7 @@ fn is_quiet(calendar: &Calendar, now: Moment) -> bool {
     !(8..20).contains(&local.hour()) || !calendar.is_worked(local.date())
 }
 
-async fn tell(tx: &Tx, found: &Found, to: &str, kind: &str, about: Option<Date>, today: Date, now: Moment) -> Result<(), Refused> {
+async fn notify(tx: &Tx, found: &Found, to: &str, kind: &str, about: Option<Date>, today: Date, now: Moment) -> Result<(), Refused> {
     let new = NewNotice {
         key: format!("{}/{to}/{kind}/{today}", found.head.id),
         agency: found.head.agency.clone(),

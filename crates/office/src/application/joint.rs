@@ -5,7 +5,7 @@
 //! (CNT-14); only the letter is one.
 
 use crate::application::act::annul::Annul;
-use crate::application::step::perform_with;
+use crate::application::step::{Beside, perform_with};
 use crate::application::{Actor, Done, Ledger, Refused, Request};
 use std::sync::Arc;
 use store::Tx;
@@ -47,8 +47,8 @@ impl Ledger {
 async fn jointly(tx: &Tx, ledger: &Ledger, actor: &Actor, requests: &[Request]) -> Result<Vec<Done>, Refused> {
     let mut done: Vec<Done> = Vec::with_capacity(requests.len());
     for request in requests {
-        let letter = done.first().and_then(|d| d.document.clone());
-        done.push(perform_with(tx, ledger, actor, request, letter).await?);
+        let beside = Beside { letter: done.first().and_then(|d| d.document.clone()), ..Beside::default() };
+        done.push(perform_with(tx, ledger, actor, request, &beside).await?);
     }
     Ok(done)
 }
@@ -61,7 +61,7 @@ async fn replace(tx: &Tx, ledger: &Ledger, actor: &Actor, wrong: &Annul, request
         key: request.key.as_ref().map(|key| format!("{key}/annul")),
         command: Arc::new(wrong.clone()),
     };
-    let annulled = perform_with(tx, ledger, actor, &annul, None).await?;
+    let annulled = perform_with(tx, ledger, actor, &annul, &Beside::default()).await?;
     let again = Request { seen: None, ..request.clone() };
-    Ok((annulled, perform_with(tx, ledger, actor, &again, None).await?))
+    Ok((annulled, perform_with(tx, ledger, actor, &again, &Beside::default()).await?))
 }

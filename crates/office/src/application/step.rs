@@ -1,8 +1,9 @@
 //! The one way in which an act is done.
 
+use crate::application::attach::{self, Attached};
 use crate::application::command::{Command, Context};
 use crate::application::rights::{NOT_BY_THE_AUTHOR, Role};
-use crate::application::{Actor, Ledger, Refused, projection, remind};
+use crate::application::{Actor, Ledger, Refused, projection, remind, tell};
 use jiff::civil::Date;
 use law::application::act::{Act, ActKind, Entry};
 use law::application::admit::admit;
@@ -71,6 +72,16 @@ impl Ledger {
         Ok((before.clock, after.clock))
     }
 
+    /// What was done under the key of a request, if it was done before.
+    pub(super) async fn done_before(&self, actor: &Actor, request: &Request, beside: &Beside) -> Result<Option<Done>, Refused> {
+        let input = (self.clone(), actor.clone(), request.clone(), beside.clone());
+        self.store
+            .act(input, |tx, (ledger, actor, request, beside)| {
+                Box::pin(async move { Ok(before(tx, ledger, actor, request, beside).await?.err()) })
+            })
+            .await
+    }
+
     /// A case with its acts, for who may see it.
     ///
     /// # Errors
@@ -84,28 +95,26 @@ impl Ledger {
 
 /// The same inside a transaction that may do more.
 pub(super) async fn perform(tx: &Tx, ledger: &Ledger, actor: &Actor, request: &Request) -> Result<Done, Refused> {
-    perform_with(tx, ledger, actor, request, None).await
+    perform_with(tx, ledger, actor, request, &Beside::default()).await
 }
 
-/// The same with a letter that has its number already.
-pub(super) async fn perform_with(
-    tx: &Tx,
-    ledger: &Ledger,
-    actor: &Actor,
-    request: &Request,
-    letter: Option<String>,
-) -> Result<Done, Refused> {
-    let mut once = None;
-    if let Some(key) = &request.key {
-        // What is asked may name a person: its digest needs the key of the office.
-        let search = ledger.vault.search_key(tx, ledger.clock.now().0).await?;
-        let digest = search.hash("act", &digest(request));
-        let scope = actor.scope(&digest);
-        if let Some((case, seq, known)) = application::replay_key(tx, &scope, key).await? {
-            return repeat(tx, ledger, request, (case, seq), known == digest).await;
-        }
-        once = Some(ActKey { scope, key: key.clone(), digest });
-    }
+/// What comes with an act beside what was asked.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Beside {
+    /// A letter that has its number already.
+    pub(super) letter: Option<String>,
+    /// Files that are written and wait to be named.
+    pub(super) attached: Vec<Attached>,
+    /// A digest of the files, by which a repeated request is known.
+    pub(super) said: String,
+}
+
+/// The same with what comes beside it.
+pub(super) async fn perform_with(tx: &Tx, ledger: &Ledger, actor: &Actor, request: &Request, beside: &Beside) -> Result<Done, Refused> {
+    let once = match before(tx, ledger, actor, request, beside).await? {
+        Ok(once) => once,
+        Err(done) => return Ok(done),
+    };
     let found = visible(tx, actor, &request.case).await?;
     let (act, on, before, after) = judge(ledger, actor, request, &found)?;
     let now = ledger.clock.now();
@@ -113,7 +122,7 @@ pub(super) async fn perform_with(
     let seq = found.head.version + 1;
     let kind = act.kind();
     let holder = format!("{}/{seq}", request.case);
-    let mut document = letter;
+    let mut document = beside.letter.clone();
     if document.is_none() && sends_a_letter(kind) {
         let series = Series { agency: agency.clone(), kind: NumberKind::Letter, year: on.year() };
         let n = number::take(tx, &series, &holder, now.0).await?;
@@ -128,6 +137,8 @@ pub(super) async fn perform_with(
         cancel_number(tx, &found, now).await?;
     }
     let clerk = request.command.clerk().or_else(|| found.head.projection.clerk.clone());
+    let mut texts: Vec<(String, String)> = request.command.texts().into_iter().map(|(field, text)| (field.to_owned(), text)).collect();
+    texts.extend(attach::texts(&beside.attached)?);
     let new = NewAct {
         effective: on,
         recorded: now.0,
@@ -135,7 +146,7 @@ pub(super) async fn perform_with(
         source: actor.source.clone(),
         act,
         document: document.clone(),
-        texts: request.command.texts().into_iter().map(|(field, text)| (field.to_owned(), text)).collect(),
+        texts,
         key: once,
     };
     let key = ledger.vault.key(tx, &Owner::Case(request.case.clone())).await?;
@@ -144,6 +155,7 @@ pub(super) async fn perform_with(
     application::append(tx, suite, &key, agency, &request.case, found.head.version, &new, &projection, registration.as_deref())
         .await
         .map_err(|error| stale(error, found.head.version))?;
+    attach::remember(tx, ledger, &request.case, &beside.attached).await?;
     if before.remedies != after.remedies {
         application::put_remedies(tx, agency, &request.case, &projection::remedies(&request.case, &after)).await?;
     }
@@ -152,7 +164,27 @@ pub(super) async fn perform_with(
         document::put(tx, &letter).await?;
     }
     remind::put(tx, ledger.calendar(agency), &request.case, seq, &after, now).await?;
+    tell::applicant(tx, ledger, &found, &after, (seq, kind), on).await?;
     Ok(Done { case: request.case.clone(), seq, stage: after.stage, before: before.clock, after: after.clock, document, is_repeat: false })
+}
+
+/// The key of a request that was not done before, or what was done then.
+async fn before(
+    tx: &Tx,
+    ledger: &Ledger,
+    actor: &Actor,
+    request: &Request,
+    beside: &Beside,
+) -> Result<Result<Option<ActKey>, Done>, Refused> {
+    let Some(key) = &request.key else { return Ok(Ok(None)) };
+    // What is asked may name a person: its digest needs the key of the office.
+    let search = ledger.vault.search_key(tx, ledger.clock.now().0).await?;
+    let digest = search.hash("act", &format!("{}{}", digest(request), beside.said));
+    let scope = actor.scope(&digest);
+    match application::replay_key(tx, &scope, key).await? {
+        Some((case, seq, known)) => repeat(tx, ledger, request, (case, seq), known == digest).await.map(Err),
+        None => Ok(Ok(Some(ActKey { scope, key: key.clone(), digest }))),
+    }
 }
 
 /// The number of a registered case: `2024-17`, gapless in its agency and year.
@@ -170,9 +202,13 @@ async fn cancel_number(tx: &Tx, found: &Found, now: crate::world::Moment) -> Res
     number::cancel(tx, &series, n, "误登", now.0).await.map(|_| ())
 }
 
-/// Version, date, rights and law. What a command makes of its fields may meet
-/// the law before the right to do it is judged; nothing is written either way.
+/// Rights, version, date and law, in this order: whoever may not do an act
+/// learns nothing of what the law would say to it.
 fn judge(ledger: &Ledger, actor: &Actor, request: &Request, found: &Found) -> Result<(Act, Date, Case, Case), Refused> {
+    let kind = request.command.kind();
+    if !actor.may(kind) {
+        return Err(Refused::by_role(&actor.roles, kind));
+    }
     if let Some(seen) = request.seen
         && seen != found.head.version
     {
@@ -186,13 +222,12 @@ fn judge(ledger: &Ledger, actor: &Actor, request: &Request, found: &Found) -> Re
     let calendar = ledger.calendar(&found.head.agency);
     let entries = found.entries();
     let case = fold(ledger, found)?;
-    let act = request.command.act(&Context { calendar, entries: &entries, case: &case, on })?;
-    let kind = act.kind();
-    if !actor.may(kind) {
-        return Err(Refused::by_role(&actor.roles, kind));
-    }
     if NOT_BY_THE_AUTHOR.contains(&kind) && author(found, &case) == Some(actor.id.as_str()) {
         return Err(Refused::OwnDraft);
+    }
+    let act = request.command.act(&Context { calendar, entries: &entries, case: &case, on })?;
+    if act.kind() != kind {
+        return Err(Refused::by_role(&actor.roles, act.kind()));
     }
     if let Act::Annulled { seq } = act {
         second_person(actor, request, &entries, seq)?;

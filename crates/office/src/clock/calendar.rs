@@ -3,8 +3,9 @@
 
 use jiff::civil::Date;
 use law::Calendar;
-use law::calendar::{Mark, Row};
+use law::calendar::{Mark, REGIONS, Row};
 use std::collections::BTreeMap;
+use store::{Agency, AgencyId};
 
 /// Most rows of one file.
 const MOST_ROWS: usize = 20_000;
@@ -14,11 +15,24 @@ const MOST_ROWS: usize = 20_000;
 pub struct Calendars {
     national: Calendar,
     regions: Vec<(String, Vec<Row>)>,
+    /// By which calendar an agency counts, where not by the national one.
+    settled: BTreeMap<AgencyId, Calendar>,
+}
+
+/// Whether rest days of regions that come with the program count; they were
+/// not checked against the notices of those regions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Shipped {
+    /// Only what an office loaded itself counts.
+    #[default]
+    Off,
+    /// They count too (setting `regional_rest_days`).
+    On,
 }
 
 impl Default for Calendars {
     fn default() -> Calendars {
-        Calendars { national: Calendar::national().clone(), regions: Vec::new() }
+        Calendars { national: Calendar::national().clone(), regions: Vec::new(), settled: BTreeMap::new() }
     }
 }
 
@@ -30,7 +44,31 @@ impl Calendars {
 
     /// The calendar in the region of a division code.
     pub fn in_region(&self, code: &str) -> Calendar {
-        let mut calendar = self.national.in_region(code);
+        self.over(self.national.in_region(code), code)
+    }
+
+    /// The calendar by which an agency counts.
+    pub fn of(&self, agency: &AgencyId) -> &Calendar {
+        self.settled.get(agency).unwrap_or(&self.national)
+    }
+
+    /// Settles by which calendar each agency counts. To be done again when a
+    /// notice was loaded, or agencies came.
+    pub fn settle(&mut self, agencies: &[Agency], shipped: Shipped) {
+        self.settled.clear();
+        for agency in agencies {
+            let Some(code) = agency.region.as_deref().and_then(division) else { continue };
+            let is_shipped = shipped == Shipped::On && REGIONS.iter().any(|r| code.starts_with(r.code));
+            if !is_shipped && !self.regions.iter().any(|(region, _)| code.starts_with(region.as_str())) {
+                continue;
+            }
+            let base = if is_shipped { self.national.in_region(code) } else { self.national.clone() };
+            self.settled.insert(agency.id.clone(), self.over(base, code));
+        }
+    }
+
+    /// A calendar with the days that an office loaded for a region over it.
+    fn over(&self, mut calendar: Calendar, code: &str) -> Calendar {
         for (_, rows) in self.regions.iter().filter(|(region, _)| code.starts_with(region.as_str())) {
             calendar = calendar.with_overlay(rows);
         }
@@ -101,6 +139,16 @@ fn rows(name: &str, bytes: &[u8]) -> Result<Vec<Row>, String> {
     Ok(rows)
 }
 
+/// The division code of a division path: its digits, or those of the region
+/// whose name it begins with.
+fn division(path: &str) -> Option<&str> {
+    let first = path.trim().split(['/', ' ']).find(|part| !part.is_empty())?;
+    if first.len() >= 2 && first.bytes().all(|b| b.is_ascii_digit()) {
+        return Some(first);
+    }
+    REGIONS.iter().find(|r| first.starts_with(r.name)).map(|r| r.code)
+}
+
 /// The seventh worked day in a row in a year, if there is one.
 fn long_week(calendar: &Calendar, year: i16) -> Option<Date> {
     let mut in_a_row = 0;
@@ -131,6 +179,17 @@ mod tests {
         assert_eq!(calendars.load("region-45.csv", file.as_bytes()), Ok(Vec::new()));
         assert!(calendars.national().is_worked(date(2025, 4, 1)));
         assert!(!calendars.in_region("4501").is_worked(date(2025, 4, 1)));
+    }
+
+    #[test]
+    fn the_path_of_an_agency_says_its_region_by_digits_or_name() {
+        let check = |path: &str, expected: Option<&str>| assert_eq!(division(path), expected, "{path}");
+        check("450100", Some("450100"));
+        check("广西壮族自治区/南宁市", Some("45"));
+        check("宁夏回族自治区银川市", Some("64"));
+        check("山东省/淄博市", None);
+        check("", None);
+        check("4", None);
     }
 
     #[test]

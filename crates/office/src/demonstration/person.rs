@@ -73,7 +73,7 @@ pub fn applicant(kind: &str, on: Date, chance: &mut Chance) -> Applicant {
     let phone = format!("1{:02}0000{:04}", chance.below(10), chance.below(10_000));
     let email = chance.percent(55).then(|| format!("u{:05}@yunting.example", chance.below(100_000)));
     let address = format!("云汀县{}{}号", chance.pick(&STREETS), chance.between(1, 188));
-    Applicant { name, identity: Some(identity), phone: Some(phone), address: Some(address), email }
+    Applicant { name, identity: Some(identity), phone: Some(phone), address: Some(address), email, by_email: false }
 }
 
 /// An identity number (GB 11643) of somebody who is grown up on a day.

@@ -114,7 +114,8 @@ struct Player<'p> {
 pub async fn play(ledger: &Ledger, staff: &Staff, year: &Year, mut tell: impl FnMut(usize)) -> Result<Played, Fault> {
     let hands = Arc::new(Hands::default());
     let told = Arc::clone(&hands);
-    let ledger = Ledger { clock: Clock::of(move || told.look()), ..ledger.clone() };
+    // What an office has set up is not for people who do not exist.
+    let ledger = Ledger { clock: Clock::of(move || told.look()), auto_confirm: false, mail: None, ..ledger.clone() };
     let mut player = Player { ledger, staff, hands, cases: HashMap::new(), played: Played::default() };
     let all = year.in_order();
     let (mut done, mut told_tenths) = (0, 0);

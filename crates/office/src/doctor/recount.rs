@@ -21,7 +21,7 @@ pub async fn recount(installation: &Installation) -> Result<Check, InstallationE
     };
     let (mut cases, mut wrong) = (0, Vec::new());
     for agency in store.agencies().await? {
-        match count_again(store, calendars.national(), &agency.id).await {
+        match count_again(store, calendars.of(&agency.id), &agency.id).await {
             Ok(found) => {
                 cases += found.cases;
                 let name = |number: &Option<String>, id: &str| number.clone().unwrap_or_else(|| id.to_owned());

@@ -43,8 +43,8 @@ impl Room {
         let vault = installation.vault().expect("the keys").clone();
         let noon = TimeZone::fixed(offset(8)).to_timestamp(today.at(12, 0, 0, 0)).expect("noon");
         let clock = Clock::of(move || Moment(noon));
-        let ledger =
-            Ledger { store: installation.store.clone(), vault, calendars: Arc::new(Calendars::default()), clock, auto_confirm: false };
+        let (store, blobs) = (installation.store.clone(), installation.blobs.clone());
+        let ledger = Ledger::new(store, vault, blobs, Arc::new(Calendars::default()), clock);
         let played = play::play(&ledger, &staff, &year, |_| {}).await.unwrap_or_else(|e| panic!("{e}"));
         assert!(played.cases > 350, "{played:?}");
         let mut cases = Vec::new();

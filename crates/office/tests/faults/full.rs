@@ -45,7 +45,8 @@ pub async fn fill(order: &Order) {
                 Err(error) => break error,
             }
         };
-        assert!(matches!(error.kind(), "full" | "away"), "{n}: {error}");
+        assert_eq!(error.kind(), "full", "{n}: {error}");
+        assert!(error.to_string().contains("空间不足"), "{n}: {error}");
         let (_, case) = room.ledger.look(&room.actor("look"), &before).await.unwrap_or_else(|e| panic!("{n}: reading goes on: {e}"));
         assert_eq!(case.stage.name(), "received");
         limit(None);

@@ -13,6 +13,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use store::agency::Office;
 use store::application::Applicant;
+use store::blob::Blobs;
 use store::seal::{SuiteId, Vault};
 use store::{AgencyId, CaseId, NewAgency, Store, WriteOptions};
 
@@ -40,7 +41,8 @@ impl Room {
         let vault = vault.expect("the keys open");
         let new = NewAgency { name: "云汀县财政局".to_owned(), ..NewAgency::default() };
         let agency = store.put_agency(new, Office::default(), clock.now().0).await.expect("an agency");
-        Room { agency, ledger: Ledger { store, vault, calendars: Arc::new(Calendars::default()), clock, auto_confirm: false } }
+        let blobs = Blobs::folder(&keys.join("blobs")).expect("a folder of blobs");
+        Room { agency, ledger: Ledger::new(store, vault, blobs, Arc::new(Calendars::default()), clock) }
     }
 
     pub async fn close(self) {
@@ -69,6 +71,7 @@ impl Room {
                 phone: Some("10000000001".to_owned()),
                 address: None,
                 email: None,
+                by_email: false,
             },
             request: Asked::Information,
             channel: Channel::InPerson,

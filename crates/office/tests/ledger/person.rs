@@ -2,18 +2,25 @@
 
 use crate::engines;
 use crate::room::Room;
+use office::attachment::NewFile;
 use serde_json::json;
 use store::application;
 use store::seal::Owner;
 
 /// Texts that name a person or say what they asked for.
-const SECRETS: [&str; 4] = ["汀小禾", "990101200001010013", "10000000001", "云汀桥二〇二三年的维修合同"];
+const SECRETS: [&str; 6] =
+    ["汀小禾", "990101200001010013", "10000000001", "云汀桥二〇二三年的维修合同", "附件里的一句话", "身份证明扫描件"];
 
 #[tokio::test]
 async fn no_file_holds_a_name_and_who_is_erased_is_gone() {
     engines::each("no_file_holds_a_name_and_who_is_erased_is_gone", async |url| {
         let room = Room::open(url).await;
-        let case = room.registered().await;
+        let scan = NewFile { name: format!("{}.txt", SECRETS[5]), bytes: SECRETS[4].as_bytes().to_vec() };
+        let taken = room.ledger.take_with_files(&room.clerk(), room.paper(), std::slice::from_ref(&scan)).await;
+        let case = taken.expect("a paper application is registered").done.case;
+        let file = &room.ledger.attachments(&room.clerk(), &case).await.expect("listed")[0];
+        let (_, bytes) = room.ledger.attachment(&room.clerk(), &case, &file.address).await.expect("read");
+        assert_eq!(bytes.as_slice(), scan.bytes);
         room.does(&case, "ask_correction", json!({"days": 10, "items": "请写明年份，汀小禾"})).await;
         let store = &room.ledger.store;
         let found = application::find(store, &case).await.expect("a look-up").expect("the case");
@@ -33,7 +40,12 @@ async fn no_file_holds_a_name_and_who_is_erased_is_gone() {
         room.does(&case, "archive", json!({})).await;
         let applicant = found.head.applicant.clone();
         let forgotten = room.ledger.forget(&room.clerk(), &case).await.expect("forgotten");
-        assert!(forgotten.applicant && forgotten.texts >= 3, "{forgotten:?}");
+        assert!(forgotten.applicant && forgotten.texts >= 3 && forgotten.blobs == 1, "{forgotten:?}");
+        assert!(room.ledger.blobs.is_empty().await.expect("asked"), "the attachment is gone");
+        if let Some(file) = url.strip_prefix("sqlite:") {
+            holds_no_secret(std::path::Path::new(file).parent().expect("a folder"));
+        }
+        holds_no_secret(room.folder());
         assert_eq!(application::read_applicant(store, &room.ledger.vault, &applicant).await.expect("a look-up"), None);
         assert!(room.ledger.vault.key(store, &Owner::Case(case.clone())).await.is_err());
         let verified = store::journal::verify::verify(store, std::iter::empty(), &[]).await.expect("the journal is read");

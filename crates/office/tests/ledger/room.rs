@@ -13,6 +13,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use store::agency::Office;
 use store::application::Applicant;
+use store::blob::Blobs;
 use store::seal::{SuiteId, Vault};
 use store::{AgencyId, CaseId, NewAgency, Store};
 
@@ -40,7 +41,8 @@ impl Room {
             let noon = TimeZone::fixed(Offset::constant(8)).to_timestamp(day.at(12, 0, 0, 0)).expect("noon");
             Moment(noon.checked_add(later).unwrap_or(Timestamp::MAX))
         });
-        let ledger = Ledger { store, vault, calendars: Arc::new(Calendars::default()), clock, auto_confirm: false };
+        let blobs = Blobs::folder(&folder.path().join("blobs")).expect("a folder of blobs");
+        let ledger = Ledger::new(store, vault, blobs, Arc::new(Calendars::default()), clock);
         let agency = put(&ledger, "云汀县财政局").await;
         let other = put(&ledger, "云汀县教育局").await;
         Room { ledger, agency, other, today, folder }
@@ -81,6 +83,7 @@ impl Room {
                 phone: Some("10000000001".to_owned()),
                 address: Some("云汀县水门路一号".to_owned()),
                 email: None,
+                by_email: false,
             },
             request: Asked::Information,
             channel: Channel::InPerson,

@@ -56,7 +56,8 @@ pub async fn begin(installation: Installation, ledger: Ledger, worker: String, a
             Ok(played) => eprintln!("演示台账已装好：{}件申请，{}步，程序自己做了{}件事。", played.cases, played.acts, played.jobs),
             Err(error) => eprintln!("演示台账没有装完：{error}"),
         }
-        background::begin(installation, ledger, worker);
+        // Its people have no mailboxes.
+        background::begin(installation, ledger, None, worker);
     });
     Ok(told)
 }
@@ -69,7 +70,7 @@ pub async fn install(place: Place, readers: &Arc<Readers>) -> anyhow::Result<Exi
     let folder = place.folder.clone();
     // Nobody else may do its jobs while the year is played.
     let _alone = alone(&folder)?;
-    let (store, ledger) = ledger::open(place, false).await?;
+    let (store, ledger) = ledger::open(place, false, None).await?;
     let is_empty = Library::new(store.clone()).counts().await?.reports == 0 && store.applications_after(None, 1).await?.is_empty();
     anyhow::ensure!(is_empty, "这里已有年报或申请。演示县只装进空的安装，请换一个 --data 文件夹。");
     let count = fill(&store, readers).await?;

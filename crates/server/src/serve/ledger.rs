@@ -4,8 +4,9 @@ use crate::place::recovery;
 use anyhow::Context as _;
 use clap::ArgMatches;
 use office::Store;
-use office::application::{Ledger, calendar_change};
+use office::application::{Ledger, Told, calendar_change};
 use office::installation::{BlobPlace, Installation, Place};
+use office::mail::MailPlace;
 use office::world::{self, Clock};
 use std::path::Path;
 use std::sync::Arc;
@@ -22,7 +23,7 @@ pub fn fleeting(matches: &ArgMatches, folder: &Path) -> Place {
 ///
 /// # Errors
 /// If the installation does not open, or a stored notice is none.
-pub async fn open(place: Place, demonstration: bool) -> anyhow::Result<(Store, Option<(Installation, Ledger)>)> {
+pub async fn open(place: Place, demonstration: bool, mail: Option<&MailPlace>) -> anyhow::Result<(Store, Option<(Installation, Ledger)>)> {
     let (installation, first) = Installation::open(place, world::now()).await.context("打不开这个安装")?;
     if let Some(key) = first.filter(|_| !demonstration) {
         eprintln!("{}", recovery(&key, &installation.place));
@@ -35,16 +36,19 @@ pub async fn open(place: Place, demonstration: bool) -> anyhow::Result<(Store, O
             return Ok((store, None));
         }
     };
-    let ledger = over(&store, vault).await?;
+    let mut ledger = over(&installation, vault).await?;
+    ledger.mail = mail.map(|m| Told { link: m.link.clone() });
     Ok((store, Some((installation, ledger))))
 }
 
-/// The ledger over a memory, with its keys, notices and settings.
+/// The ledger of an installation, with its keys, notices and settings.
 ///
 /// # Errors
 /// If a stored notice is none, or the memory fails.
-pub async fn over(store: &Store, vault: Vault) -> anyhow::Result<Ledger> {
+pub async fn over(installation: &Installation, vault: Vault) -> anyhow::Result<Ledger> {
+    let store = &installation.store;
     let calendars = calendar_change::stored(store).await.context("读不了存着的放假通知")?;
-    let auto_confirm = setting::get(store, &Scope::All, "auto_confirm").await?.as_deref() == Some("true");
-    Ok(Ledger { store: store.clone(), vault, calendars: Arc::new(calendars), clock: Clock::system(), auto_confirm })
+    let mut ledger = Ledger::new(store.clone(), vault, installation.blobs.clone(), Arc::new(calendars), Clock::system());
+    ledger.auto_confirm = setting::get(store, &Scope::All, "auto_confirm").await?.as_deref() == Some("true");
+    Ok(ledger)
 }

@@ -5,6 +5,7 @@
 use crate::town::{STAFF, Town, application};
 use axum::http::Method;
 use office::AgencyId;
+use office::application::Actor;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -15,7 +16,12 @@ async fn meant(town: &Town, method: &str, path: &str, agency: &AgencyId) -> (Str
     let mut body = Value::Null;
     let mut address = path.replace("{agency}", agency.as_str()).replace("{year}", "2022").replace("{command}", "assign");
     if path.contains("/applications/{id}") {
-        address = address.replace("{id}", town.registered(agency).await.as_str());
+        let case = town.registered(agency).await;
+        address = address.replace("{id}", case.as_str());
+        if path.ends_with("{address}") {
+            let all = town.ledger.attachments(&Actor::system(), &case).await.expect("its attachments");
+            address = address.replace("{address}", &all[0].address);
+        }
     }
     match (method, path) {
         ("get", "/api/v1/applications") => address.push_str(&format!("?agency={agency}")),
@@ -29,7 +35,7 @@ async fn meant(town: &Town, method: &str, path: &str, agency: &AgencyId) -> (Str
             let (a, b) = (town.registered(agency).await, town.registered(agency).await);
             body = json!({"cases": [{"id": a.as_str()}, {"id": b.as_str()}]});
         }
-        ("post", "/api/v1/track" | "/api/v1/track/{command}") => {
+        ("post", "/api/v1/track" | "/api/v1/track/{command}" | "/api/v1/track/attachments" | "/api/v1/track/attachments/{address}") => {
             body = json!({"agency": agency.as_str(), "number": town.registered(agency).await.as_str(), "code": "22222222"});
         }
         _ => {}

@@ -4,6 +4,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use office::application::{Actor, Applicant, Intake, Ledger, Role};
+use office::attachment::NewFile;
 use office::clock::Calendars;
 use office::report::library::Library;
 use office::report::visit::{VisitLimits, Visits};
@@ -15,6 +16,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use store::account::{self, NewAccount, Roles, token};
 use store::agency::Office;
+use store::blob::Blobs;
 use store::seal::{SuiteId, Vault};
 use store::{AgencyId, CaseId, NewAgency, Store};
 use tower::ServiceExt as _;
@@ -66,8 +68,8 @@ impl Town {
         let seconds = Arc::new(AtomicI64::new(start.as_second()));
         let told = Arc::clone(&seconds);
         let clock = Clock::of(move || Moment(jiff::Timestamp::from_second(told.load(Ordering::Relaxed)).expect("a second")));
-        let ledger =
-            Ledger { store: store.clone(), vault, calendars: Arc::new(Calendars::default()), clock: clock.clone(), auto_confirm: false };
+        let blobs = Blobs::folder(&folder.path().join("blobs")).expect("a folder of blobs");
+        let ledger = Ledger::new(store.clone(), vault, blobs, Arc::new(Calendars::default()), clock.clone());
         let readers = Arc::new(Readers::unfenced(Default::default()));
         let visits = Visits::new(folder.path().join("visits"), VisitLimits::default(), readers, clock.clone()).expect("a folder");
         let doors = Doors::new(visits, Library::new(store), Site::sample(), clock, [7; 32]).with_ledger(ledger.clone());
@@ -136,7 +138,7 @@ impl Town {
         answer.json
     }
 
-    /// A case registered at an agency.
+    /// A case registered at an agency, with a scan of the paper.
     pub async fn registered(&self, agency: &AgencyId) -> CaseId {
         let clerk = Actor {
             id: "someone".to_owned(),
@@ -154,6 +156,7 @@ impl Town {
                 phone: Some("13800001234".to_owned()),
                 address: Some("云汀县水门镇一号".to_owned()),
                 email: None,
+                by_email: false,
             },
             request: law::application::act::Request::Information,
             channel: law::clock::Channel::InPerson,
@@ -162,7 +165,8 @@ impl Town {
             on: None,
             key: None,
         };
-        self.ledger.take(&clerk, intake).await.expect("registered").done.case
+        let scan = NewFile { name: "申请表.pdf".to_owned(), bytes: b"%PDF-1.7".to_vec() };
+        self.ledger.take_with_files(&clerk, intake, &[scan]).await.expect("registered").done.case
     }
 }
 

@@ -30,6 +30,9 @@ pub struct Applicant {
     pub address: Option<String>,
     /// The e-mail address.
     pub email: Option<String>,
+    /// Whether they chose to be told by e-mail that something happened.
+    #[serde(default)]
+    pub by_email: bool,
 }
 
 impl std::fmt::Debug for Applicant {

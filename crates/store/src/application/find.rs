@@ -71,6 +71,26 @@ pub async fn text(from: &impl Read, key: &DataKey, id: &CaseId, seq: u32, field:
     String::from_utf8(plain.to_vec()).map(Some).map_err(|_| StoreError::inconsistent("act_text", "sealed", id.as_str()))
 }
 
+/// The free texts of a case whose fields begin so, in the order of the acts:
+/// number of the act, field, text.
+///
+/// # Errors
+/// If the database or the sealing fails.
+pub async fn texts(from: &impl Read, key: &DataKey, id: &CaseId, prefix: &str) -> Result<Vec<(u32, String, String)>, StoreError> {
+    let rows = act_text::Entity::find()
+        .filter(act_text::Column::CaseId.eq(id.as_str()))
+        .filter(act_text::Column::Field.starts_with(prefix))
+        .order_by_asc(act_text::Column::Seq)
+        .order_by_asc(act_text::Column::Field);
+    let opened = rows.all(&from.source()).await?.into_iter().map(|row| {
+        let wrong = |column| StoreError::inconsistent("act_text", column, id.as_str());
+        let plain = key.open(&row.sealed, &format!("act/{}/{}", row.seq, row.field))?;
+        let seq = u32::try_from(row.seq).map_err(|_| wrong("seq"))?;
+        Ok((seq, row.field, String::from_utf8(plain.to_vec()).map_err(|_| wrong("sealed"))?))
+    });
+    opened.collect()
+}
+
 pub(super) fn head(row: application::Model) -> Result<Head, StoreError> {
     let wrong = |column| StoreError::inconsistent("application", column, &row.id);
     let date = |column, text: &Option<String>| day("application", column, &row.id, text.as_deref());

@@ -120,6 +120,13 @@ impl Blobs {
         Objects(self.objects.list(None))
     }
 
+    pub(super) async fn remove_at(&self, case: &str, address: &str) -> Result<(), StoreError> {
+        match self.objects.delete(&key(case, address)).await {
+            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(fault(&error)),
+        }
+    }
+
     pub(super) async fn remove(&self, object: &Found) -> Result<(), StoreError> {
         match self.objects.delete(&object.key).await {
             Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),

@@ -35,6 +35,20 @@ impl std::fmt::Debug for Vault {
     }
 }
 
+/// A key that was made and is not kept yet. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Prepared {
+    key: Arc<DataKey>,
+    row: ActiveModel,
+}
+
+impl Prepared {
+    /// The key.
+    pub fn key(&self) -> &DataKey {
+        &self.key
+    }
+}
+
 /// Signs in the name of the office.
 pub struct Signer {
     suite: SuiteId,
@@ -102,6 +116,26 @@ impl Vault {
     pub async fn make(&self, tx: &Tx, owner: &Owner, at: Timestamp) -> Result<DataKey, StoreError> {
         let secret = self.insert(tx, owner, at).await?;
         Ok(DataKey::new(owner.to_string(), self.suite, &secret))
+    }
+
+    /// Makes the key of an owner before the act in which it is kept, so that
+    /// something can be sealed under it before; [`Vault::keep`] keeps it.
+    ///
+    /// # Errors
+    /// If the system has no random bytes.
+    pub fn prepare(&self, owner: &Owner, at: Timestamp) -> Result<Prepared, SealError> {
+        self.look_for_newer();
+        let (secret, row) = self.fresh(owner, at)?;
+        Ok(Prepared { key: Arc::new(DataKey::new(owner.to_string(), self.suite, &secret)), row })
+    }
+
+    /// Keeps a key that was prepared.
+    ///
+    /// # Errors
+    /// As for [`Vault::make`].
+    pub async fn keep(&self, tx: &Tx, prepared: &Prepared) -> Result<(), StoreError> {
+        Entity::insert(prepared.row.clone()).exec_without_returning(tx.db()).await?;
+        Ok(())
     }
 
     /// Makes the keys of owners, in their order, in few statements.
@@ -248,16 +282,20 @@ impl Vault {
     }
 
     async fn insert(&self, tx: &Tx, owner: &Owner, at: Timestamp) -> Result<Secret, StoreError> {
-        // Another program may have added a master key: what is new is wrapped
-        // by the newest, so that the old one can go. A file that cannot be
-        // read at this moment is no reason to stop working.
+        self.look_for_newer();
+        let (secret, row) = self.fresh(owner, at)?;
+        Entity::insert(row).exec_without_returning(tx.db()).await?;
+        Ok(secret)
+    }
+
+    /// Another program may have added a master key: what is new is wrapped by
+    /// the newest, so that the old one can go. A file that cannot be read at
+    /// this moment is no reason to stop working.
+    fn look_for_newer(&self) {
         let fresh = self.ring().again();
         if let Ok(fresh) = fresh {
             self.put(fresh);
         }
-        let (secret, row) = self.fresh(owner, at)?;
-        Entity::insert(row).exec_without_returning(tx.db()).await?;
-        Ok(secret)
     }
 
     /// A new key of an owner and its row.

@@ -71,6 +71,7 @@ pub async fn open(store: &Store, vault: &Vault, case: Case, received: Date) {
                     phone: Some("10000000001".to_owned()),
                     address: None,
                     email: None,
+                    by_email: false,
                 };
                 let search = vault.search_key(tx, at(0)).await?;
                 let new = NewApplicant { id: case.applicant.clone(), agency: case.agency.clone(), kind: case.kind.to_owned(), person };

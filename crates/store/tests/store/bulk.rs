@@ -34,8 +34,14 @@ fn act(act: Act, effective: Date, key: &str) -> NewAct {
 fn whole(agency: &AgencyId, n: u32) -> Whole {
     let (id, applicant) = (CaseId::new(at(i64::from(n))), ApplicantId::new(at(i64::from(n))));
     let kind = "natural_person".to_owned();
-    let person =
-        Applicant { name: "汀小禾".to_owned(), identity: None, phone: Some("10000000001".to_owned()), address: None, email: None };
+    let person = Applicant {
+        name: "汀小禾".to_owned(),
+        identity: None,
+        phone: Some("10000000001".to_owned()),
+        address: None,
+        email: None,
+        by_email: false,
+    };
     let registered = Act::Registered { channel: Channel::InPerson, request: Request::Information };
     Whole {
         case: Opened {

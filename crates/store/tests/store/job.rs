@@ -5,7 +5,7 @@ use crate::sample::second;
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeSet;
 use store::job::{self, Job, JobState, NewJob};
-use store::outbox::{self, Message, Way};
+use store::outbox::{self, Hours, Message, Way};
 use store::setting::{self, Scope};
 use store::{JobId, Store, StoreError};
 use tokio::task::JoinSet;
@@ -166,6 +166,7 @@ async fn work(tx: &store::Tx, job: &Job) -> Result<(), StoreError> {
 async fn a_message_is_sent_once_and_then_wiped() {
     store("a_message_is_sent_once_and_then_wiped", async |store| {
         let message = Message {
+            hours: Hours::Any,
             way: Way::Mail,
             owner: "applicant:1".to_owned(),
             to: vec![1, 2, 255],
@@ -185,6 +186,48 @@ async fn a_message_is_sent_once_and_then_wiped() {
         let done = job::list(&store, JobState::Done, 9).await.expect("asked");
         assert_eq!(done[0].payload, "{}");
         assert!(outbox::message(&done[0]).is_err());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_message_keeps_its_hours_and_laying_it_aside_is_no_try() {
+    store("a_message_keeps_its_hours_and_laying_it_aside_is_no_try", async |store| {
+        let agency = store::AgencyId::new(second(0));
+        let message = Message {
+            hours: Hours::Working(agency),
+            way: Way::Mail,
+            owner: "case:1".to_owned(),
+            to: vec![1],
+            subject: "提醒".to_owned(),
+            text: "提醒".to_owned(),
+        };
+        let put: Result<Option<JobId>, StoreError> =
+            store.act(message.clone(), |tx, message| Box::pin(outbox::put(tx, message, "k", second(0), second(0)))).await;
+        put.expect("put");
+        for round in 0..3 {
+            let taken = store.take_jobs(&[outbox::KIND], "a", second(round * 10), LEASE, 9).await.expect("taken");
+            assert_eq!((taken.len(), taken[0].tries), (1, 1), "{round}");
+            assert_eq!(outbox::message(&taken[0]).expect("a message"), message);
+            let aside: Result<bool, StoreError> =
+                store.act((taken[0].clone(), second(round * 10 + 10)), |tx, (job, until)| Box::pin(job::lay_aside(tx, job, *until))).await;
+            assert!(aside.expect("laid aside"));
+            assert!(store.take_jobs(&[outbox::KIND], "a", second(round * 10 + 9), LEASE, 9).await.expect("asked").is_empty());
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_message_that_is_given_up_at_once_stays_listed_and_may_be_tried_again() {
+    store("a_message_that_is_given_up_at_once_stays_listed_and_may_be_tried_again", async |store| {
+        put(&store, "k", second(0)).await;
+        let taken = store.take_jobs(&["remind"], "a", second(0), LEASE, 9).await.expect("taken");
+        let done: Result<bool, StoreError> = store.act(taken[0].clone(), |tx, job| Box::pin(job::give_up(tx, job, "refused"))).await;
+        assert!(done.expect("given up"));
+        let listed = job::list_kinds(&store, &["remind"], JobState::GivenUp, 9).await.expect("asked");
+        assert_eq!((listed.len(), listed[0].fault.as_deref()), (1, Some("refused")));
+        assert!(job::list_kinds(&store, &["lapse"], JobState::GivenUp, 9).await.expect("asked").is_empty());
     })
     .await;
 }

@@ -12,6 +12,7 @@ pub mod original;
 pub mod report;
 pub mod reports;
 pub mod rules;
+mod sent;
 pub mod series;
 pub mod track;
 

@@ -165,6 +165,7 @@ fn person(n: usize) -> Applicant {
         phone: Some(format!("100{:08}", n % 100_000_000)),
         address: Some("云汀县汀畔路1号".to_owned()),
         email: None,
+        by_email: false,
     }
 }
 

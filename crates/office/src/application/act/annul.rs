@@ -5,7 +5,7 @@
 
 use crate::application::Refused;
 use crate::application::command::{Command, Context};
-use law::application::act::Act;
+use law::application::act::{Act, ActKind};
 use serde::Deserialize;
 
 /// 作废误录.
@@ -23,6 +23,10 @@ pub struct Annul {
 }
 
 impl Command for Annul {
+    fn kind(&self) -> ActKind {
+        ActKind::Annulled
+    }
+
     fn act(&self, _context: &Context<'_>) -> Result<Act, Refused> {
         Ok(Act::Annulled { seq: self.seq })
     }

@@ -4,7 +4,7 @@
 
 use crate::application::Refused;
 use crate::application::command::{Command, Context};
-use law::application::act::Act;
+use law::application::act::{Act, ActKind};
 use serde::Deserialize;
 
 /// 审核通过.
@@ -17,6 +17,10 @@ pub struct Approve {
 }
 
 impl Command for Approve {
+    fn kind(&self) -> ActKind {
+        ActKind::Approved
+    }
+
     fn act(&self, _context: &Context<'_>) -> Result<Act, Refused> {
         Ok(Act::Approved)
     }

@@ -4,7 +4,7 @@
 
 use crate::application::Refused;
 use crate::application::command::{Command, Context};
-use law::application::act::Act;
+use law::application::act::{Act, ActKind};
 use serde::Deserialize;
 
 /// 归档.
@@ -13,6 +13,10 @@ use serde::Deserialize;
 pub struct Archive {}
 
 impl Command for Archive {
+    fn kind(&self) -> ActKind {
+        ActKind::Archived
+    }
+
     fn act(&self, _context: &Context<'_>) -> Result<Act, Refused> {
         Ok(Act::Archived)
     }

@@ -4,7 +4,7 @@
 
 use crate::application::Refused;
 use crate::application::command::{Command, Context};
-use law::application::act::Act;
+use law::application::act::{Act, ActKind};
 use serde::Deserialize;
 
 /// 告知补正.
@@ -19,6 +19,10 @@ pub struct AskCorrection {
 }
 
 impl Command for AskCorrection {
+    fn kind(&self) -> ActKind {
+        ActKind::CorrectionNotified
+    }
+
     fn act(&self, _context: &Context<'_>) -> Result<Act, Refused> {
         Ok(Act::CorrectionNotified { days: self.days })
     }

@@ -4,7 +4,7 @@
 
 use crate::application::Refused;
 use crate::application::command::{Command, Context};
-use law::application::act::Act;
+use law::application::act::{Act, ActKind};
 use serde::Deserialize;
 
 /// 要求说明理由.
@@ -17,6 +17,10 @@ pub struct AskReasons {
 }
 
 impl Command for AskReasons {
+    fn kind(&self) -> ActKind {
+        ActKind::ReasonsRequested
+    }
+
     fn act(&self, _context: &Context<'_>) -> Result<Act, Refused> {
         Ok(Act::ReasonsRequested)
     }

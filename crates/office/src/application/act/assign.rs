@@ -4,7 +4,7 @@
 
 use crate::application::Refused;
 use crate::application::command::{Command, Context};
-use law::application::act::Act;
+use law::application::act::{Act, ActKind};
 use serde::Deserialize;
 
 /// 指定承办人.
@@ -16,6 +16,10 @@ pub struct Assign {
 }
 
 impl Command for Assign {
+    fn kind(&self) -> ActKind {
+        ActKind::Assigned
+    }
+
     fn act(&self, _context: &Context<'_>) -> Result<Act, Refused> {
         Ok(Act::Assigned)
     }

@@ -5,7 +5,7 @@
 
 use crate::application::Refused;
 use crate::application::command::{Command, Context};
-use law::application::act::{Act, Closing};
+use law::application::act::{Act, ActKind, Closing};
 use serde::Deserialize;
 
 /// 不再处理.
@@ -20,6 +20,10 @@ pub struct Close {
 }
 
 impl Command for Close {
+    fn kind(&self) -> ActKind {
+        ActKind::Closed
+    }
+
     fn act(&self, _context: &Context<'_>) -> Result<Act, Refused> {
         let why = Closing::named(&self.why).ok_or_else(|| super::unknown("不再处理的原因", &self.why))?;
         Ok(Act::Closed { why })

@@ -5,7 +5,7 @@
 
 use crate::application::Refused;
 use crate::application::command::{Command, Context};
-use law::application::act::Act;
+use law::application::act::{Act, ActKind};
 use serde::Deserialize;
 
 /// 确认收到.
@@ -14,6 +14,10 @@ use serde::Deserialize;
 pub struct ConfirmReceipt {}
 
 impl Command for ConfirmReceipt {
+    fn kind(&self) -> ActKind {
+        ActKind::Confirmed
+    }
+
     fn act(&self, _context: &Context<'_>) -> Result<Act, Refused> {
         Ok(Act::Confirmed)
     }

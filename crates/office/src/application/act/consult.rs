@@ -6,7 +6,7 @@
 use crate::application::Refused;
 use crate::application::command::{Command, Context};
 use jiff::civil::Date;
-use law::application::act::Act;
+use law::application::act::{Act, ActKind};
 use law::clock::Party;
 use serde::Deserialize;
 
@@ -30,6 +30,10 @@ pub struct Consult {
 }
 
 impl Command for Consult {
+    fn kind(&self) -> ActKind {
+        ActKind::ConsultationSent
+    }
+
     fn act(&self, _context: &Context<'_>) -> Result<Act, Refused> {
         let party = Party::named(&self.party).map_err(|m| Refused::Unusable(m.0))?;
         Ok(Act::ConsultationSent { reference: self.reference.clone(), party, until: self.until })

@@ -4,7 +4,7 @@
 
 use crate::application::Refused;
 use crate::application::command::{Command, Context};
-use law::application::act::Act;
+use law::application::act::{Act, ActKind};
 use serde::Deserialize;
 
 /// 收到补正.
@@ -17,6 +17,10 @@ pub struct Correct {
 }
 
 impl Command for Correct {
+    fn kind(&self) -> ActKind {
+        ActKind::Corrected
+    }
+
     fn act(&self, _context: &Context<'_>) -> Result<Act, Refused> {
         Ok(Act::Corrected)
     }

@@ -5,7 +5,7 @@
 
 use crate::application::Refused;
 use crate::application::command::{Command, Context};
-use law::application::act::Act;
+use law::application::act::{Act, ActKind};
 use serde::Deserialize;
 
 /// 更正本人信息.
@@ -18,6 +18,10 @@ pub struct CorrectRecord {
 }
 
 impl Command for CorrectRecord {
+    fn kind(&self) -> ActKind {
+        ActKind::RecordCorrected
+    }
+
     fn act(&self, _context: &Context<'_>) -> Result<Act, Refused> {
         Ok(Act::RecordCorrected)
     }

@@ -4,7 +4,7 @@
 
 use crate::application::Refused;
 use crate::application::command::{Command, Context};
-use law::application::act::Act;
+use law::application::act::{Act, ActKind};
 use serde::Deserialize;
 
 /// 决定是否主动公开.
@@ -17,6 +17,10 @@ pub struct DecidePublication {
 }
 
 impl Command for DecidePublication {
+    fn kind(&self) -> ActKind {
+        ActKind::PublicationDecided
+    }
+
     fn act(&self, _context: &Context<'_>) -> Result<Act, Refused> {
         Ok(Act::PublicationDecided)
     }

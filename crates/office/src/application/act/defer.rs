@@ -6,7 +6,7 @@
 use crate::application::Refused;
 use crate::application::command::{Command, Context};
 use jiff::civil::Date;
-use law::application::act::Act;
+use law::application::act::{Act, ActKind};
 use serde::Deserialize;
 
 /// 延迟答复.
@@ -21,6 +21,10 @@ pub struct Defer {
 }
 
 impl Command for Defer {
+    fn kind(&self) -> ActKind {
+        ActKind::Deferred
+    }
+
     fn act(&self, _context: &Context<'_>) -> Result<Act, Refused> {
         Ok(Act::Deferred { until: self.until })
     }

@@ -5,7 +5,7 @@
 
 use crate::application::Refused;
 use crate::application::command::{Command, Context};
-use law::application::act::{Act, Way};
+use law::application::act::{Act, ActKind, Way};
 use serde::Deserialize;
 
 /// 登记送达.
@@ -21,6 +21,10 @@ pub struct Deliver {
 }
 
 impl Command for Deliver {
+    fn kind(&self) -> ActKind {
+        ActKind::Delivered
+    }
+
     fn act(&self, _context: &Context<'_>) -> Result<Act, Refused> {
         let way = Way::named(&self.way).ok_or_else(|| super::unknown("送达方式", &self.way))?;
         Ok(Act::Delivered { way })

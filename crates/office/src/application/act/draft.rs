@@ -5,7 +5,7 @@
 use crate::application::Refused;
 use crate::application::command::{Command, Context};
 use jiff::civil::Date;
-use law::application::act::{Act, Decision};
+use law::application::act::{Act, ActKind, Decision};
 use law::outcome::Outcome;
 use serde::Deserialize;
 
@@ -27,6 +27,10 @@ pub struct Draft {
 }
 
 impl Command for Draft {
+    fn kind(&self) -> ActKind {
+        ActKind::Drafted
+    }
+
     fn act(&self, context: &Context<'_>) -> Result<Act, Refused> {
         let outcome = |code: &String| Outcome::named(code).ok_or_else(|| super::unknown("办理结果", code));
         let outcomes = self.outcomes.iter().map(outcome).collect::<Result<Vec<_>, _>>()?;

@@ -5,7 +5,7 @@
 
 use crate::application::Refused;
 use crate::application::command::{Command, Context};
-use law::application::act::Act;
+use law::application::act::{Act, ActKind};
 use law::application::admit::admit;
 use serde::Deserialize;
 
@@ -24,6 +24,10 @@ pub struct Extend {
 }
 
 impl Command for Extend {
+    fn kind(&self) -> ActKind {
+        ActKind::Extended
+    }
+
     fn act(&self, context: &Context<'_>) -> Result<Act, Refused> {
         // The date told is the one that follows from the act itself.
         let act = |promised| Act::Extended { days: self.days, promised };

@@ -4,7 +4,7 @@
 
 use crate::application::Refused;
 use crate::application::command::{Command, Context};
-use law::application::act::Act;
+use law::application::act::{Act, ActKind};
 use serde::Deserialize;
 
 /// 转交.
@@ -19,6 +19,10 @@ pub struct HandOver {
 }
 
 impl Command for HandOver {
+    fn kind(&self) -> ActKind {
+        ActKind::HandedOver
+    }
+
     fn act(&self, _context: &Context<'_>) -> Result<Act, Refused> {
         Ok(Act::HandedOver)
     }

@@ -5,7 +5,7 @@
 
 use crate::application::Refused;
 use crate::application::command::{Command, Context};
-use law::application::act::Act;
+use law::application::act::{Act, ActKind};
 use law::fee::Basis;
 use serde::Deserialize;
 
@@ -25,6 +25,10 @@ pub struct NotifyFee {
 }
 
 impl Command for NotifyFee {
+    fn kind(&self) -> ActKind {
+        ActKind::FeeNotified
+    }
+
     fn act(&self, context: &Context<'_>) -> Result<Act, Refused> {
         let received = context.case.received.unwrap_or(context.on);
         let basis = match (self.cases, self.pages) {

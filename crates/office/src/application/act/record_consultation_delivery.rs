@@ -4,7 +4,7 @@
 
 use crate::application::Refused;
 use crate::application::command::{Command, Context};
-use law::application::act::Act;
+use law::application::act::{Act, ActKind};
 use serde::Deserialize;
 
 /// 登记征求意见送达.
@@ -16,6 +16,10 @@ pub struct RecordConsultationDelivery {
 }
 
 impl Command for RecordConsultationDelivery {
+    fn kind(&self) -> ActKind {
+        ActKind::ConsultationDelivered
+    }
+
     fn act(&self, _context: &Context<'_>) -> Result<Act, Refused> {
         Ok(Act::ConsultationDelivered { reference: self.reference.clone() })
     }

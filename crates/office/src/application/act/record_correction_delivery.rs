@@ -4,7 +4,7 @@
 
 use crate::application::Refused;
 use crate::application::command::{Command, Context};
-use law::application::act::Act;
+use law::application::act::{Act, ActKind};
 use serde::Deserialize;
 
 /// 登记补正告知送达.
@@ -13,6 +13,10 @@ use serde::Deserialize;
 pub struct RecordCorrectionDelivery {}
 
 impl Command for RecordCorrectionDelivery {
+    fn kind(&self) -> ActKind {
+        ActKind::CorrectionNoticeDelivered
+    }
+
     fn act(&self, _context: &Context<'_>) -> Result<Act, Refused> {
         Ok(Act::CorrectionNoticeDelivered)
     }

@@ -4,7 +4,7 @@
 
 use crate::application::Refused;
 use crate::application::command::{Command, Context};
-use law::application::act::Act;
+use law::application::act::{Act, ActKind};
 use serde::Deserialize;
 
 /// 法律顾问意见.
@@ -17,6 +17,10 @@ pub struct RecordCounsel {
 }
 
 impl Command for RecordCounsel {
+    fn kind(&self) -> ActKind {
+        ActKind::CounselAdvised
+    }
+
     fn act(&self, _context: &Context<'_>) -> Result<Act, Refused> {
         Ok(Act::CounselAdvised)
     }

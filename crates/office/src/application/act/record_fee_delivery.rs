@@ -4,7 +4,7 @@
 
 use crate::application::Refused;
 use crate::application::command::{Command, Context};
-use law::application::act::Act;
+use law::application::act::{Act, ActKind};
 use serde::Deserialize;
 
 /// 登记收费通知送达.
@@ -13,6 +13,10 @@ use serde::Deserialize;
 pub struct RecordFeeDelivery {}
 
 impl Command for RecordFeeDelivery {
+    fn kind(&self) -> ActKind {
+        ActKind::FeeNoticeDelivered
+    }
+
     fn act(&self, _context: &Context<'_>) -> Result<Act, Refused> {
         Ok(Act::FeeNoticeDelivered)
     }

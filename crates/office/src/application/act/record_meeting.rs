@@ -4,7 +4,7 @@
 
 use crate::application::Refused;
 use crate::application::command::{Command, Context};
-use law::application::act::Act;
+use law::application::act::{Act, ActKind};
 use serde::Deserialize;
 
 /// 会商.
@@ -17,6 +17,10 @@ pub struct RecordMeeting {
 }
 
 impl Command for RecordMeeting {
+    fn kind(&self) -> ActKind {
+        ActKind::MeetingHeld
+    }
+
     fn act(&self, _context: &Context<'_>) -> Result<Act, Refused> {
         Ok(Act::MeetingHeld)
     }

@@ -4,7 +4,7 @@
 
 use crate::application::Refused;
 use crate::application::command::{Command, Context};
-use law::application::act::{Act, Stance};
+use law::application::act::{Act, ActKind, Stance};
 use serde::Deserialize;
 
 /// 登记意见.
@@ -21,6 +21,10 @@ pub struct RecordOpinion {
 }
 
 impl Command for RecordOpinion {
+    fn kind(&self) -> ActKind {
+        ActKind::OpinionReceived
+    }
+
     fn act(&self, _context: &Context<'_>) -> Result<Act, Refused> {
         let stance = Stance::named(&self.stance).ok_or_else(|| super::unknown("意见", &self.stance))?;
         Ok(Act::OpinionReceived { reference: self.reference.clone(), stance })

@@ -4,7 +4,7 @@
 
 use crate::application::Refused;
 use crate::application::command::{Command, Context};
-use law::application::act::Act;
+use law::application::act::{Act, ActKind};
 use serde::Deserialize;
 
 /// 登记缴费.
@@ -17,6 +17,10 @@ pub struct RecordPayment {
 }
 
 impl Command for RecordPayment {
+    fn kind(&self) -> ActKind {
+        ActKind::Paid
+    }
+
     fn act(&self, _context: &Context<'_>) -> Result<Act, Refused> {
         Ok(Act::Paid)
     }

@@ -4,7 +4,7 @@
 
 use crate::application::Refused;
 use crate::application::command::{Command, Context};
-use law::application::act::Act;
+use law::application::act::{Act, ActKind};
 use serde::Deserialize;
 
 /// 登记理由.
@@ -19,6 +19,10 @@ pub struct RecordReasons {
 }
 
 impl Command for RecordReasons {
+    fn kind(&self) -> ActKind {
+        ActKind::ReasonsReceived
+    }
+
     fn act(&self, _context: &Context<'_>) -> Result<Act, Refused> {
         Ok(Act::ReasonsReceived { accepted: self.accepted })
     }

@@ -4,7 +4,7 @@
 
 use crate::application::Refused;
 use crate::application::command::{Command, Context};
-use law::application::act::{Act, RemedyResult};
+use law::application::act::{Act, ActKind, RemedyResult};
 use serde::Deserialize;
 
 /// 登记复议、诉讼结果.
@@ -21,6 +21,10 @@ pub struct RecordRemedyResult {
 }
 
 impl Command for RecordRemedyResult {
+    fn kind(&self) -> ActKind {
+        ActKind::RemedyDecided
+    }
+
     fn act(&self, _context: &Context<'_>) -> Result<Act, Refused> {
         let result = RemedyResult::named(&self.result).ok_or_else(|| super::unknown("结果", &self.result))?;
         Ok(Act::RemedyDecided { reference: self.reference.clone(), result })

@@ -4,7 +4,7 @@
 
 use crate::application::Refused;
 use crate::application::command::{Command, Context};
-use law::application::act::Act;
+use law::application::act::{Act, ActKind};
 use serde::Deserialize;
 
 /// 检索记录.
@@ -23,6 +23,10 @@ pub struct RecordSearch {
 }
 
 impl Command for RecordSearch {
+    fn kind(&self) -> ActKind {
+        ActKind::SearchRecorded
+    }
+
     fn act(&self, _context: &Context<'_>) -> Result<Act, Refused> {
         Ok(Act::SearchRecorded)
     }

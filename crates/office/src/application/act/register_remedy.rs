@@ -4,7 +4,7 @@
 
 use crate::application::Refused;
 use crate::application::command::{Command, Context};
-use law::application::act::{Act, RemedyKind};
+use law::application::act::{Act, ActKind, RemedyKind};
 use serde::Deserialize;
 
 /// 登记复议、诉讼.
@@ -21,6 +21,10 @@ pub struct RegisterRemedy {
 }
 
 impl Command for RegisterRemedy {
+    fn kind(&self) -> ActKind {
+        ActKind::RemedyRegistered
+    }
+
     fn act(&self, _context: &Context<'_>) -> Result<Act, Refused> {
         let kind = RemedyKind::named(&self.kind).ok_or_else(|| super::unknown("救济途径", &self.kind))?;
         Ok(Act::RemedyRegistered { kind, reference: self.reference.clone() })

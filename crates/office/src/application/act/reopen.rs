@@ -5,7 +5,7 @@
 use crate::application::Refused;
 use crate::application::command::{Command, Context};
 use jiff::civil::Date;
-use law::application::act::Act;
+use law::application::act::{Act, ActKind};
 use serde::Deserialize;
 
 /// 重新办理.
@@ -21,6 +21,10 @@ pub struct Reopen {
 }
 
 impl Command for Reopen {
+    fn kind(&self) -> ActKind {
+        ActKind::Reopened
+    }
+
     fn act(&self, _context: &Context<'_>) -> Result<Act, Refused> {
         Ok(Act::Reopened { until: self.until })
     }

@@ -5,7 +5,7 @@
 use crate::application::Refused;
 use crate::application::command::{Command, Context};
 use jiff::civil::Date;
-use law::application::act::{Act, Decision};
+use law::application::act::{Act, ActKind, Decision};
 use serde::Deserialize;
 
 /// 作出答复.
@@ -18,6 +18,10 @@ pub struct Reply {
 }
 
 impl Command for Reply {
+    fn kind(&self) -> ActKind {
+        ActKind::Replied
+    }
+
     fn act(&self, context: &Context<'_>) -> Result<Act, Refused> {
         let draft = context.case.draft.as_ref().map(|d| d.decision.clone());
         // Without a draft the law refuses the act and says why.

@@ -4,7 +4,7 @@
 
 use crate::application::Refused;
 use crate::application::command::{Command, Context};
-use law::application::act::Act;
+use law::application::act::{Act, ActKind};
 use serde::Deserialize;
 
 /// 退回修改.
@@ -17,6 +17,10 @@ pub struct ReturnDraft {
 }
 
 impl Command for ReturnDraft {
+    fn kind(&self) -> ActKind {
+        ActKind::Returned
+    }
+
     fn act(&self, _context: &Context<'_>) -> Result<Act, Refused> {
         Ok(Act::Returned)
     }

@@ -4,7 +4,7 @@
 
 use crate::application::Refused;
 use crate::application::command::{Command, Context};
-use law::application::act::Act;
+use law::application::act::{Act, ActKind};
 use serde::Deserialize;
 
 /// 保密审查.
@@ -17,6 +17,10 @@ pub struct ReviewSecrecy {
 }
 
 impl Command for ReviewSecrecy {
+    fn kind(&self) -> ActKind {
+        ActKind::SecrecyReviewed
+    }
+
     fn act(&self, _context: &Context<'_>) -> Result<Act, Refused> {
         Ok(Act::SecrecyReviewed)
     }

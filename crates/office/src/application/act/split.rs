@@ -5,7 +5,7 @@
 
 use crate::application::Refused;
 use crate::application::command::{Command, Context};
-use law::application::act::Act;
+use law::application::act::{Act, ActKind};
 use serde::Deserialize;
 
 /// 拆分.
@@ -17,6 +17,10 @@ pub struct Split {
 }
 
 impl Command for Split {
+    fn kind(&self) -> ActKind {
+        ActKind::Split
+    }
+
     fn act(&self, _context: &Context<'_>) -> Result<Act, Refused> {
         Ok(Act::Split { others: self.others })
     }

@@ -4,7 +4,7 @@
 
 use crate::application::Refused;
 use crate::application::command::{Command, Context};
-use law::application::act::Act;
+use law::application::act::{Act, ActKind};
 use serde::Deserialize;
 
 /// 代为办理.
@@ -19,6 +19,10 @@ pub struct Substitute {
 }
 
 impl Command for Substitute {
+    fn kind(&self) -> ActKind {
+        ActKind::Substituted
+    }
+
     fn act(&self, _context: &Context<'_>) -> Result<Act, Refused> {
         Ok(Act::Substituted)
     }

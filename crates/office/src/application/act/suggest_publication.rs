@@ -4,7 +4,7 @@
 
 use crate::application::Refused;
 use crate::application::command::{Command, Context};
-use law::application::act::Act;
+use law::application::act::{Act, ActKind};
 use serde::Deserialize;
 
 /// 建议主动公开.
@@ -17,6 +17,10 @@ pub struct SuggestPublication {
 }
 
 impl Command for SuggestPublication {
+    fn kind(&self) -> ActKind {
+        ActKind::PublicationSuggested
+    }
+
     fn act(&self, _context: &Context<'_>) -> Result<Act, Refused> {
         Ok(Act::PublicationSuggested)
     }

@@ -4,7 +4,7 @@
 
 use crate::application::Refused;
 use crate::application::command::{Command, Context};
-use law::application::act::Act;
+use law::application::act::{Act, ActKind};
 use serde::Deserialize;
 
 /// 撤回.
@@ -17,6 +17,10 @@ pub struct Withdraw {
 }
 
 impl Command for Withdraw {
+    fn kind(&self) -> ActKind {
+        ActKind::Withdrawn
+    }
+
     fn act(&self, _context: &Context<'_>) -> Result<Act, Refused> {
         Ok(Act::Withdrawn)
     }

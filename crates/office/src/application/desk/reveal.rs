@@ -2,9 +2,12 @@
 //! it, says why and stands in the journal (ux.md §11.1, UX-13).
 
 use super::{Caller, mask};
+use crate::application::attach::Attachment;
 use crate::application::step::visible;
 use crate::application::{Ledger, Refused, Role};
+use store::CaseId;
 use store::application::{self, Applicant, Found};
+use zeroize::Zeroizing;
 
 /// Longest reason, in bytes.
 const LONGEST: usize = 1_000;
@@ -34,6 +37,22 @@ impl std::fmt::Debug for Shown {
 }
 
 impl Ledger {
+    /// An attachment for the caller; that it was read is written into the
+    /// journal first.
+    ///
+    /// # Errors
+    /// As [`Ledger::attachment`].
+    pub async fn read_attachment(
+        &self,
+        caller: &Caller,
+        case: &CaseId,
+        address: &str,
+    ) -> Result<(Attachment, Zeroizing<Vec<u8>>), Refused> {
+        let read = self.attachment(&caller.actor, case, address).await?;
+        self.note(caller, "attachment_read", &format!("{case}/{address}"), "ok").await?;
+        Ok(read)
+    }
+
     /// Who applied in a case that was found for the caller; none if the person
     /// was erased. Reading in full is written into the journal first.
     ///
@@ -73,5 +92,6 @@ fn masked(person: &Applicant) -> Applicant {
         phone: person.phone.as_deref().map(mask::phone),
         address: person.address.as_deref().map(mask::address),
         email: person.email.as_deref().map(mask::email),
+        by_email: person.by_email,
     }
 }

@@ -1,6 +1,7 @@
 //! How cases and reports are told to machines: the JSON of `/api/v1`.
 
 use super::{Page, Shown};
+use crate::application::attach::Attachment;
 use crate::application::{Actor, Done, Ledger, Registered};
 use crate::clock::answer;
 use crate::report::ledger::{Annual, Behind};
@@ -190,6 +191,12 @@ pub fn followed(found: &Found, case: &Case) -> Value {
         "waiting_until": day(case.clock.waiting_until),
         "acts": acts.collect::<Vec<_>>(),
     })
+}
+
+/// The attachments of a case.
+pub fn attachments(all: &[Attachment]) -> Value {
+    let one = |a: &Attachment| json!({"address": a.address, "seq": a.seq, "name": a.name, "size": a.size, "kind": a.kind.name()});
+    json!({"items": all.iter().map(one).collect::<Vec<_>>()})
 }
 
 /// The numbers of a report with the cases behind each.

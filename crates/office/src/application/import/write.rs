@@ -121,7 +121,7 @@ async fn write(tx: &Tx, ledger: &Ledger, actor: &Actor, agency: &AgencyId, part:
                 id: applicant,
                 agency: agency.clone(),
                 kind: planned.record.kind.name().to_owned(),
-                person: Applicant { name: planned.record.applicant.clone(), identity, phone, address, email },
+                person: Applicant { name: planned.record.applicant.clone(), identity, phone, address, email, by_email: false },
             },
             at: now.0,
             acts: acts(taken, actor, now.0),

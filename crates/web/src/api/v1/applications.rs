@@ -1,15 +1,16 @@
 //! `/api/v1/applications`: the list, and new applications.
 
 pub mod act;
+pub mod attachment;
 pub mod joint;
 pub mod one;
 
 use super::bearer::{Anyone, Bearer, Source, noted, open};
 use super::body;
 use super::fault::Fault;
+use super::sent::{Sent, WithFiles};
 use crate::doors::Doors;
 use crate::rates::Limit;
-use axum::body::Bytes;
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Json;
@@ -112,6 +113,9 @@ pub struct NewApplicant {
     address: Option<String>,
     /// 电子邮箱。
     email: Option<String>,
+    /// 是否愿意由电子邮件告知进展（需补正、延期、已答复）；邮件里只有编号、状态、日期和链接。
+    #[serde(default)]
+    by_email: bool,
 }
 
 /// 提交申请（公众，不用令牌），或者登记收到的申请（承办，用令牌）。
@@ -121,7 +125,7 @@ pub struct NewApplicant {
 #[utoipa::path(
     post,
     path = "/api/v1/applications",
-    request_body = NewApplication,
+    request_body(content((NewApplication = "application/json"), (WithFiles = "multipart/form-data"))),
     security((), ("bearer" = [])),
     responses(
         (status = 201, description = "受理编号 `number`（确认收到以前没有）、查询码 `code`（只给这一次）", body = Value),
@@ -130,6 +134,7 @@ pub struct NewApplicant {
         (status = 403, description = "这个角色不能登记"),
         (status = 404, description = "没有这个机关，或不是自己的机关"),
         (status = 409, description = "重复提交标识用在了别的内容上"),
+        (status = 413, description = "内容或附件太大"),
         (status = 429, description = "次数太多"),
         (status = 503, description = "数据库连不上，没有保存"),
     )
@@ -139,7 +144,7 @@ pub async fn take(
     Anyone(caller): Anyone,
     Source(source): Source,
     headers: HeaderMap,
-    body: Bytes,
+    Sent { json, files }: Sent,
 ) -> Result<(StatusCode, Json<Value>), Fault> {
     let ledger = open(&doors)?;
     let actor = match &caller {
@@ -149,13 +154,13 @@ pub async fn take(
             Actor::public(&format!("api:{source}"))
         }
     };
-    let new: NewApplication = body::read(&body)?;
+    let new: NewApplication = body::read(&json)?;
     let intake = intake(&actor, new, &headers, caller.is_none())?;
     // The name of the agency is known to the ledger, or there is none.
     if ledger.store.agency(intake.agency.as_str()).await?.is_none() {
         return Err(Fault::no_agency());
     }
-    match ledger.take(&actor, intake).await {
+    match ledger.take_with_files(&actor, intake, &files).await {
         Ok(registered) => {
             let status = if registered.done.is_repeat { StatusCode::OK } else { StatusCode::CREATED };
             Ok((status, Json(wire::registered(&registered))))
@@ -191,6 +196,7 @@ fn intake(actor: &Actor, new: NewApplication, headers: &HeaderMap, is_public: bo
             phone: person.phone,
             address: person.address,
             email: person.email,
+            by_email: person.by_email,
         },
         request: request.ok_or_else(|| Fault::malformed("没有这种请求（request）"))?,
         channel,

@@ -1,14 +1,16 @@
 //! `/api/v1/track`: a case by number and query code, without an account.
 
+use super::applications::attachment::served;
 use super::bearer::{Source, open};
 use super::body;
 use super::fault::Fault;
+use super::sent::{Sent, WithFiles};
 use crate::doors::Doors;
 use crate::rates::Limit;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::Json;
+use axum::response::{Json, Response};
 use law::application::permit::RULES;
 use office::application::desk::wire;
 use office::application::{Actor, Refused, Request, act};
@@ -67,7 +69,7 @@ pub async fn look(State(doors): State<Arc<Doors>>, Source(source): Source, body:
     post,
     path = "/api/v1/track/{command}",
     params(("command" = String, Path, description = "`correct`、`withdraw` 或 `suggest_publication`")),
-    request_body = Shown,
+    request_body(content((Shown = "application/json"), (WithFiles = "multipart/form-data"))),
     security(()),
     responses(
         (status = 200, description = "办成以后的进度", body = Value),
@@ -85,10 +87,10 @@ pub async fn perform(
     Source(source): Source,
     Path(command): Path<String>,
     headers: HeaderMap,
-    body: Bytes,
+    Sent { json, files }: Sent,
 ) -> Result<Json<Value>, Fault> {
     let ledger = open(&doors)?;
-    let shown: Shown = body::read(&body)?;
+    let shown: Shown = body::read(&json)?;
     let actor = applicant(&doors, &source, &shown).await?;
     // The rights come first: an applicant learns nothing of other acts.
     let kind = RULES.iter().find(|r| r.command == command).map(|r| r.kind);
@@ -104,9 +106,62 @@ pub async fn perform(
         key: body::key(&headers, shown.key)?.map(|key| format!("{case}/{key}")),
         case,
     };
-    ledger.perform(&actor, request).await?;
+    ledger.perform_with_files(&actor, request, &files).await?;
     let (found, case) = ledger.follow(&actor).await?;
     Ok(Json(wire::followed(&found, &case)))
+}
+
+/// 自己交的附件：名称、大小、种类、地址。
+///
+/// # Errors
+/// As for following the case.
+#[utoipa::path(
+    post,
+    path = "/api/v1/track/attachments",
+    request_body = Shown,
+    security(()),
+    responses(
+        (status = 200, description = "`items`", body = Value),
+        (status = 400, description = "内容不合格式"),
+        (status = 404, description = "编号或查询码不对"),
+        (status = 429, description = "次数太多；错 5 次锁 15 分钟"),
+    )
+)]
+pub async fn attachments(State(doors): State<Arc<Doors>>, Source(source): Source, body: Bytes) -> Result<Json<Value>, Fault> {
+    let shown: Shown = body::read(&body)?;
+    let actor = applicant(&doors, &source, &shown).await?;
+    let case = actor.case.clone().ok_or_else(Fault::missing)?;
+    Ok(Json(wire::attachments(&open(&doors)?.attachments(&actor, &case).await?)))
+}
+
+/// 自己交的一个附件。
+///
+/// # Errors
+/// If it is none of theirs.
+#[utoipa::path(
+    post,
+    path = "/api/v1/track/attachments/{address}",
+    params(("address" = String, Path, description = "附件的地址")),
+    request_body = Shown,
+    security(()),
+    responses(
+        (status = 200, description = "附件，只供下载", content_type = "application/octet-stream", body = Vec<u8>),
+        (status = 404, description = "编号或查询码不对，或没有这个附件"),
+        (status = 429, description = "次数太多；错 5 次锁 15 分钟"),
+        (status = 503, description = "附件存储连不上"),
+    )
+)]
+pub async fn attachment(
+    State(doors): State<Arc<Doors>>,
+    Source(source): Source,
+    Path(address): Path<String>,
+    body: Bytes,
+) -> Result<Response, Fault> {
+    let shown: Shown = body::read(&body)?;
+    let actor = applicant(&doors, &source, &shown).await?;
+    let case = actor.case.clone().ok_or_else(Fault::missing)?;
+    let (about, bytes) = open(&doors)?.attachment(&actor, &case, &address).await?;
+    Ok(served(&about, &bytes))
 }
 
 /// The applicant who shows number and code; tries are counted by source and

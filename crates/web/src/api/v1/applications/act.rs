@@ -4,8 +4,8 @@
 use crate::api::v1::bearer::{Bearer, noted, open};
 use crate::api::v1::body;
 use crate::api::v1::fault::Fault;
+use crate::api::v1::sent::{Sent, WithFiles};
 use crate::doors::Doors;
-use axum::body::Bytes;
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
 use axum::response::Json;
@@ -13,6 +13,7 @@ use office::CaseId;
 use office::application::act::{self, annul::Annul, split::Split};
 use office::application::desk::{Caller, wire};
 use office::application::{Ledger, Refused, Request};
+use office::attachment::NewFile;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -41,7 +42,7 @@ pub struct Asked {
     post,
     path = "/api/v1/applications/{id}/acts/{command}",
     params(("id" = String, Path, description = "申请的标识"), ("command" = String, Path, description = "步骤，如 `extend`")),
-    request_body = Asked,
+    request_body(content((Asked = "application/json"), (WithFiles = "multipart/form-data"))),
     security(("bearer" = [])),
     responses(
         (status = 200, description = "办成了：序号、阶段、文号、办前办后的期限", body = Value),
@@ -59,16 +60,16 @@ pub async fn perform(
     Bearer(caller): Bearer,
     Path((id, command)): Path<(String, String)>,
     headers: HeaderMap,
-    body: Bytes,
+    Sent { json, files }: Sent,
 ) -> Result<Json<Value>, Fault> {
     let ledger = open(&doors)?;
     let case = body::case(&id)?;
     // Whoever may not see the case learns nothing from what they sent.
     ledger.look(&caller.actor, &case).await?;
-    let asked: Asked = if body.is_empty() { Asked::default() } else { body::read(&body)? };
+    let asked: Asked = if json.is_empty() { Asked::default() } else { body::read(&json)? };
     let seen = asked.seen;
     let asked = Asked { key: body::key(&headers, asked.key.clone())?, ..asked };
-    match done(ledger, &caller, &case, &command, asked).await {
+    match done(ledger, &caller, &case, &command, asked, &files).await {
         Ok(done) => Ok(Json(done)),
         Err(Failed::Malformed(fault)) => Err(fault),
         Err(Failed::Refused(refused)) => {
@@ -113,13 +114,14 @@ struct Replace {
     with: Value,
 }
 
-async fn done(ledger: &Ledger, caller: &Caller, case: &CaseId, command: &str, asked: Asked) -> Result<Value, Failed> {
+async fn done(ledger: &Ledger, caller: &Caller, case: &CaseId, command: &str, asked: Asked, files: &[NewFile]) -> Result<Value, Failed> {
     let actor = &caller.actor;
     let with = asked.with.unwrap_or_else(|| json!({}));
     let fit = |error: serde_json::Error| Fault::malformed(&format!("这一步的内容不合格式：{error}"));
     let on = body::day(asked.on.as_deref())?;
     let request = |command| Request { case: case.clone(), seen: asked.seen, on, key: asked.key.clone(), command };
     match command {
+        "split" | "replace" if !files.is_empty() => Err(Fault::malformed("这一步不收附件").into()),
         "split" => {
             let Parts { parts } = serde_json::from_value(with).map_err(fit)?;
             let others = u32::try_from(parts.len()).unwrap_or(u32::MAX);
@@ -137,7 +139,7 @@ async fn done(ledger: &Ledger, caller: &Caller, case: &CaseId, command: &str, as
             json["annulled"] = wire::done(&annulled);
             Ok(json)
         }
-        name => Ok(wire::done(&ledger.perform(actor, request(act::named(name, &with)?)).await?)),
+        name => Ok(wire::done(&ledger.perform_with_files(actor, request(act::named(name, &with)?), files).await?)),
     }
 }
 
