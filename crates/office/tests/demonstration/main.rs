@@ -2,6 +2,7 @@
 //! could have done.
 
 mod invented;
+mod lawful;
 mod plan;
 mod played;
 mod room;
