@@ -6,6 +6,7 @@ mod law;
 mod ledger;
 mod machine;
 mod reading;
+mod redact;
 mod room;
 mod seed;
 mod server;
@@ -17,12 +18,13 @@ use std::process::Command;
 type Part = (&'static str, fn(&[String]) -> anyhow::Result<()>);
 
 /// The parts in the order in which they are printed.
-const PARTS: [Part; 6] = [
+const PARTS: [Part; 7] = [
     ("reading", |_| reading::run()),
     ("bulk", |_| bulk::run()),
     ("server", |_| server::run()),
     ("law", |_| law::run()),
     ("ledger", |_| ledger::run()),
+    ("redact", |_| redact::run()),
     ("seed", seed::run),
 ];
 

@@ -5,14 +5,15 @@ use crate::shell::root;
 use std::path::{Path, PathBuf};
 
 /// What a crate may name of the house; see ARCHITECTURE.md.
-const WALLS: [(&str, &[&str]); 9] = [
+const WALLS: [(&str, &[&str]); 10] = [
     ("law", &[]),
     ("document", &[]),
     ("typeset", &["document"]),
     ("letter", &["law", "document"]),
+    ("redact", &["document"]),
     ("report", &["law", "document"]),
     ("store", &["law", "report"]),
-    ("office", &["law", "document", "typeset", "letter", "report", "store"]),
+    ("office", &["law", "document", "typeset", "letter", "redact", "report", "store"]),
     ("web", &["office", "law", "report"]),
     ("server", &["web", "office", "store", "law", "report", "document"]),
 ];

@@ -14,6 +14,7 @@
 
 pub mod check;
 mod context;
+mod edited;
 pub mod facts;
 mod frame;
 pub mod letter;
@@ -25,7 +26,8 @@ mod template;
 pub use facts::Facts;
 pub use frame::{Written, lines};
 pub use letter::{Code, LETTERS, Letter};
-pub use template::{Template, TemplateError};
+pub use edited::body;
+pub use template::{Line, Template, TemplateError};
 
 use serde_json::Value;
 
@@ -60,4 +62,13 @@ pub fn write(letter: &Letter, facts: &Facts, context: &Value, own: Option<&Templ
         None => Template::new(letter, letter.template).and_then(|t| t.fill(facts, &context)),
     };
     Ok(frame::frame(letter, facts, body.map_err(WriteError::Template)?))
+}
+
+/// Puts the frame of a letter around a body that somebody edited by hand.
+///
+/// # Errors
+/// If the context does not fit the letter.
+pub fn write_edited(letter: &Letter, facts: &Facts, context: &Value, edited: &[Line]) -> Result<Written, WriteError> {
+    (letter.typed)(context).map_err(WriteError::Context)?;
+    Ok(frame::frame(letter, facts, edited.to_vec()))
 }

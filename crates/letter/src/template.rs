@@ -10,6 +10,7 @@ use crate::letter::Letter;
 use jiff::civil::Date;
 use minijinja::value::{Value as Filling, ValueKind};
 use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -57,12 +58,18 @@ impl std::fmt::Display for TemplateError {
 impl std::error::Error for TemplateError {}
 
 /// A piece of a letter's body.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Line {
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Line {
+    /// A heading.
     Heading(String),
+    /// A paragraph.
     Text(String),
+    /// A line at the left edge.
     Left(String),
+    /// A line at the right edge.
     Right(String),
+    /// A row of a table.
     Row(Vec<String>),
 }
 

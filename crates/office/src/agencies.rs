@@ -5,7 +5,7 @@
 //! `office`, `reconsideration_body`, `court`, `kind`. A column that is not
 //! there, and an empty cell, leave what is known as it is.
 
-mod kind;
+pub(crate) mod kind;
 mod table;
 
 pub use kind::{KINDS, kind};

@@ -15,6 +15,7 @@ pub mod clock;
 pub mod demonstration;
 pub mod doctor;
 pub mod installation;
+pub mod letter;
 pub mod mail;
 pub mod report;
 pub mod worker;

@@ -5,7 +5,7 @@ use crate::entity::agency::{ActiveModel, Column, Entity, Model};
 use crate::error::StoreError;
 use crate::id::AgencyId;
 use crate::value::{Agency, NewAgency};
-use crate::write::Tx;
+use crate::write::{Read, Tx};
 use jiff::Timestamp;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -68,6 +68,16 @@ fn office(row: &Model) -> Office {
         court: row.court.clone(),
         kind: row.kind.clone(),
     }
+}
+
+/// An agency with what a reply needs to know of it.
+///
+/// # Errors
+/// If the database fails or a row is inconsistent.
+pub async fn find(from: &impl Read, id: &AgencyId) -> Result<Option<(Agency, Office)>, StoreError> {
+    let Some(row) = Entity::find_by_id(id.as_str()).one(&from.source()).await? else { return Ok(None) };
+    let office = office(&row);
+    Ok(Some((Agency::try_from(row)?, office)))
 }
 
 /// The same as [`Store::put_agency`] inside an act.

@@ -9,7 +9,7 @@ use crate::write::{Read, Tx};
 use jiff::Timestamp;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 /// A letter.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,6 +66,15 @@ pub async fn write(tx: &Tx, case: &CaseId, seq: u32, blob: &str) -> Result<bool,
 pub async fn of_case(from: &impl Read, case: &CaseId) -> Result<Vec<Letter>, StoreError> {
     let rows = Entity::find().filter(Column::CaseId.eq(case.as_str())).order_by_asc(Column::Seq).all(&from.source()).await?;
     rows.into_iter().map(letter).collect()
+}
+
+/// The cases and acts whose letter has a number.
+///
+/// # Errors
+/// If the database fails or a row is inconsistent.
+pub async fn of_number(from: &impl Read, number: &str) -> Result<Vec<(CaseId, u32)>, StoreError> {
+    let rows = Entity::find().filter(Column::Number.eq(number)).order_by_asc(Column::CaseId).limit(100).all(&from.source()).await?;
+    rows.into_iter().map(|row| letter(row).map(|l| (l.case, l.seq))).collect()
 }
 
 fn letter(row: Model) -> Result<Letter, StoreError> {

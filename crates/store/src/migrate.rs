@@ -20,7 +20,7 @@ struct Step {
     statements: fn(DbBackend) -> Vec<String>,
 }
 
-static STEPS: [Step; 12] = [
+static STEPS: [Step; 13] = [
     Step { number: 1, name: "annual reports", statements: step::annual_reports },
     Step { number: 2, name: "settings", statements: step::settings },
     Step { number: 3, name: "keys", statements: step::keys },
@@ -33,6 +33,7 @@ static STEPS: [Step; 12] = [
     Step { number: 10, name: "notices and letters", statements: applications::notices_and_letters },
     Step { number: 11, name: "reports from the ledger", statements: ledger::reports },
     Step { number: 12, name: "counting", statements: applications::counting },
+    Step { number: 13, name: "letters by number", statements: applications::letters_by_number },
 ];
 
 /// The number of the newest step that this program knows.

@@ -80,6 +80,11 @@ impl<'b> Container<'b> {
         self.archive.index_for_name(name).is_some()
     }
 
+    /// The names of all parts, as the directory has them.
+    pub fn names(&self) -> Vec<String> {
+        self.archive.file_names().flatten().map(std::borrow::Cow::into_owned).collect()
+    }
+
     /// The bytes of a part; `None` if there is no such part.
     ///
     /// # Errors

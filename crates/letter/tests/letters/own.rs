@@ -66,3 +66,20 @@ fn a_letter_edited_by_hand_may_be_reworded_but_not_emptied() {
     let names: Vec<_> = parts(letter, &sample(), &context, &lines).into_iter().filter_map(|f| f.part).collect();
     assert_eq!(names, ["事实和理由"]);
 }
+
+#[test]
+fn every_letter_comes_back_from_a_file_with_its_body_and_is_framed_anew() {
+    for letter in letter::LETTERS {
+        let (mut facts, context, written) = letter::letter::written_sample(letter).unwrap();
+        let bytes = document::write::docx(written.document());
+        let back = document::read(&bytes, &document::Limits::default()).unwrap();
+        let body = letter::body(letter, &facts, &back);
+        facts.paper.number = facts.paper.number.map(|_| "云自然资公开〔2026〕22号".to_owned());
+        facts.paper.dated = letter::facts::Day(jiff::civil::date(2026, 4, 8));
+        let again = letter::write_edited(letter, &facts, &context, &body).unwrap();
+        assert_eq!(parts(letter, &facts, &context, &again.lines()), [], "{}", letter.code.name());
+        let wanted = letter::write(letter, &facts, &context, None).unwrap();
+        let plain = |w: &letter::Written| w.lines().concat().split_whitespace().collect::<String>();
+        assert_eq!(plain(&again), plain(&wanted), "{}", letter.code.name());
+    }
+}

@@ -41,17 +41,29 @@ pub mod substitute;
 pub mod suggest_publication;
 pub mod withdraw;
 
+use crate::application::command::WithLetter;
 use crate::application::{Command, Refused};
+use crate::letter::Told;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::sync::Arc;
 
 /// The command of a name with what was sent along, e.g. `extend` and
-/// `{"days": 10}`.
+/// `{"days": 10}`; what its letter is told stands in `letter`.
 ///
 /// # Errors
 /// If there is no such command, or what was sent does not fit it.
 pub fn named(name: &str, body: &Value) -> Result<Arc<dyn Command>, Refused> {
+    let Some(told) = body.get("letter") else { return plain(name, body) };
+    let told = Told::read(told)?;
+    let mut body = body.clone();
+    if let Some(fields) = body.as_object_mut() {
+        fields.remove("letter");
+    }
+    Ok(Arc::new(WithLetter { command: plain(name, &body)?, told }))
+}
+
+fn plain(name: &str, body: &Value) -> Result<Arc<dyn Command>, Refused> {
     match name {
         "confirm_receipt" => read::<confirm_receipt::ConfirmReceipt>(body),
         "assign" => read::<assign::Assign>(body),

@@ -2,10 +2,12 @@
 //! it; `law` decides.
 
 use crate::application::Refused;
+use crate::letter::Told;
 use jiff::civil::Date;
 use law::Calendar;
 use law::application::Case;
 use law::application::act::{Act, ActKind, Entry};
+use std::sync::Arc;
 
 /// What a command may look at to become an act.
 #[derive(Debug)]
@@ -42,8 +44,48 @@ pub trait Command: Send + Sync + std::fmt::Debug {
         None
     }
 
+    /// What the letter that goes with it is told.
+    fn letter(&self) -> Option<&Told> {
+        None
+    }
+
     /// The account of the second person who confirms it, if one did.
     fn second(&self) -> Option<&str> {
         None
+    }
+}
+
+/// A command with what its letter is told.
+#[derive(Debug)]
+pub struct WithLetter {
+    /// The command.
+    pub command: Arc<dyn Command>,
+    /// What the letter is told.
+    pub told: Told,
+}
+
+impl Command for WithLetter {
+    fn kind(&self) -> ActKind {
+        self.command.kind()
+    }
+
+    fn act(&self, context: &Context<'_>) -> Result<Act, Refused> {
+        self.command.act(context)
+    }
+
+    fn texts(&self) -> Vec<(&'static str, String)> {
+        self.command.texts()
+    }
+
+    fn clerk(&self) -> Option<String> {
+        self.command.clerk()
+    }
+
+    fn letter(&self) -> Option<&Told> {
+        Some(&self.told)
+    }
+
+    fn second(&self) -> Option<&str> {
+        self.command.second()
     }
 }

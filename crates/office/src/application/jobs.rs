@@ -8,6 +8,7 @@
 use crate::application::act::close::Close;
 use crate::application::remind::{LAPSE, REMIND, UNCONFIRMED};
 use crate::application::{Actor, Ledger, Refused, Request, remind, step, tell};
+use crate::letter::print::{self, PRINT};
 use crate::world::Moment;
 use jiff::SignedDuration;
 use jiff::civil::Date;
@@ -45,12 +46,16 @@ impl Ledger {
         let mut ran = Ran::default();
         loop {
             let now = self.clock.now().0;
-            let jobs = self.store.take_jobs(&[REMIND, LAPSE, UNCONFIRMED], worker, now, LEASE, TOGETHER).await?;
+            let jobs = self.store.take_jobs(&[REMIND, LAPSE, UNCONFIRMED, PRINT], worker, now, LEASE, TOGETHER).await?;
             if jobs.is_empty() {
                 return Ok(ran);
             }
             for job in jobs {
-                match self.store.act((self.clone(), job.clone()), |tx, (ledger, job)| Box::pin(run(tx, ledger, job))).await {
+                let done = match job.kind.as_str() {
+                    PRINT => print::run(self, &job).await,
+                    _ => self.store.act((self.clone(), job.clone()), |tx, (ledger, job)| Box::pin(run(tx, ledger, job))).await,
+                };
+                match done {
                     Ok(()) => ran.done += 1,
                     Err(error) => {
                         tracing::warn!(kind = job.kind, job = job.id.as_str(), %error, "a job failed");

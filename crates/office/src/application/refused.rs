@@ -49,6 +49,9 @@ pub enum Refused {
     /// The same key was used for something else.
     #[error("同一个重复提交标识用在了不同的内容上")]
     KeyReused,
+    /// The letter must not go out so; a sentence for each thing it lacks.
+    #[error("文书不能发出：{}", .0.join("；"))]
+    Letter(Vec<String>),
     /// What was sent cannot be meant so.
     #[error("{0}")]
     Unusable(String),
@@ -90,6 +93,7 @@ impl Refused {
             Refused::Law(_) => "not_allowed",
             Refused::Stale { .. } => "stale",
             Refused::KeyReused => "key_reused",
+            Refused::Letter(_) => "letter",
             Refused::Unusable(_) => "unusable",
             Refused::Store(error) if error.is_full() => "full",
             Refused::Store(error) if error.is_away() => "away",

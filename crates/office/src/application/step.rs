@@ -4,6 +4,8 @@ use crate::application::attach::{self, Attached};
 use crate::application::command::{Command, Context};
 use crate::application::rights::{NOT_BY_THE_AUTHOR, Role};
 use crate::application::{Actor, Ledger, Refused, projection, remind, tell};
+use crate::letter::gate::{self, Doing};
+use crate::letter::{self, print};
 use jiff::civil::Date;
 use law::application::act::{Act, ActKind, Entry};
 use law::application::admit::admit;
@@ -139,6 +141,20 @@ pub(super) async fn perform_with(tx: &Tx, ledger: &Ledger, actor: &Actor, reques
     let clerk = request.command.clerk().or_else(|| found.head.projection.clerk.clone());
     let mut texts: Vec<(String, String)> = request.command.texts().into_iter().map(|(field, text)| (field.to_owned(), text)).collect();
     texts.extend(attach::texts(&beside.attached)?);
+    let doing = Doing {
+        found: &found,
+        act: &act,
+        on,
+        before: &before,
+        after: &after,
+        document: document.as_deref(),
+        number: registration.as_deref(),
+    };
+    let letter = gate::of_act(tx, ledger, request.command.letter(), &doing).await?;
+    if let Some(kept) = &letter {
+        let text = serde_json::to_string(kept).map_err(|_| Refused::Unusable("文书不能保存".to_owned()))?;
+        texts.push((letter::FIELD.to_owned(), text));
+    }
     let new = NewAct {
         effective: on,
         recorded: now.0,
@@ -159,9 +175,13 @@ pub(super) async fn perform_with(tx: &Tx, ledger: &Ledger, actor: &Actor, reques
     if before.remedies != after.remedies {
         application::put_remedies(tx, agency, &request.case, &projection::remedies(&request.case, &after)).await?;
     }
-    if let (Some(number), Some(letter)) = (&document, rule(kind).letter) {
-        let letter = Letter { case: request.case.clone(), seq, kind: letter.to_owned(), number: number.clone(), at: now.0, blob: None };
-        document::put(tx, &letter).await?;
+    if let (Some(number), Some(usual)) = (&document, rule(kind).letter) {
+        let code = letter.as_ref().map_or(usual, |kept| kept.code.as_str()).to_owned();
+        let row = Letter { case: request.case.clone(), seq, kind: code, number: number.clone(), at: now.0, blob: None };
+        document::put(tx, &row).await?;
+        if letter.is_some() {
+            print::put(tx, &request.case, seq, now).await?;
+        }
     }
     remind::put(tx, ledger.calendar(agency), &request.case, seq, &after, now).await?;
     tell::applicant(tx, ledger, &found, &after, (seq, kind), on).await?;
@@ -204,7 +224,7 @@ async fn cancel_number(tx: &Tx, found: &Found, now: crate::world::Moment) -> Res
 
 /// Rights, version, date and law, in this order: whoever may not do an act
 /// learns nothing of what the law would say to it.
-fn judge(ledger: &Ledger, actor: &Actor, request: &Request, found: &Found) -> Result<(Act, Date, Case, Case), Refused> {
+pub(crate) fn judge(ledger: &Ledger, actor: &Actor, request: &Request, found: &Found) -> Result<(Act, Date, Case, Case), Refused> {
     let kind = request.command.kind();
     if !actor.may(kind) {
         return Err(Refused::by_role(&actor.roles, kind));
@@ -263,7 +283,7 @@ fn second_person(actor: &Actor, request: &Request, entries: &[Entry], seq: u32) 
 }
 
 /// Whether a numbered letter goes out with an act.
-pub(super) fn sends_a_letter(kind: ActKind) -> bool {
+pub(crate) fn sends_a_letter(kind: ActKind) -> bool {
     matches!(
         kind,
         ActKind::CorrectionNotified
@@ -290,13 +310,13 @@ async fn repeat(tx: &Tx, ledger: &Ledger, request: &Request, done: (CaseId, u32)
     Ok(Done { case: id, seq, stage: case.stage, before: case.clock.clone(), after: case.clock, document, is_repeat: true })
 }
 
-pub(super) fn fold(ledger: &Ledger, found: &Found) -> Result<Case, Refused> {
+pub(crate) fn fold(ledger: &Ledger, found: &Found) -> Result<Case, Refused> {
     let calendar = ledger.calendar(&found.head.agency);
     Case::fold(calendar, &found.entries()).map_err(|m| Refused::Law(law::application::admit::Denied::Malformed(m)))
 }
 
 /// A case, if who asks may see it: 404 and not 403 (SEC-01).
-pub(super) async fn visible(from: &impl store::Read, actor: &Actor, id: &CaseId) -> Result<Found, Refused> {
+pub(crate) async fn visible(from: &impl store::Read, actor: &Actor, id: &CaseId) -> Result<Found, Refused> {
     let found = application::find(from, id).await?.ok_or(Refused::NotFound)?;
     let is_admin = actor.roles.iter().any(|r: &Role| r.is_admin());
     if is_admin || !actor.sees(&found.head.agency, id) { Err(Refused::NotFound) } else { Ok(found) }

@@ -5,6 +5,7 @@ mod attach;
 #[expect(dead_code, reason = "the tests of the store use more of it")]
 mod engines;
 mod jobs;
+mod letters;
 mod joint;
 mod person;
 mod region;

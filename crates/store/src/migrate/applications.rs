@@ -129,3 +129,8 @@ pub(super) fn counting(_backend: DbBackend) -> Vec<String> {
             .to_owned(),
     ]
 }
+
+/// An earlier reply is found by its 文号.
+pub(super) fn letters_by_number(_: DbBackend) -> Vec<String> {
+    vec!["CREATE INDEX document_number ON document (number)".to_owned()]
+}

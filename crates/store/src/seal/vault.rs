@@ -18,6 +18,10 @@ use zeroize::Zeroizing;
 /// So many rows are looked at together when keys are wrapped anew.
 const SLICE: u64 = 200;
 
+mod prepared;
+
+pub use prepared::Prepared;
+
 /// So many rows go into one statement.
 const TOGETHER: usize = 500;
 
@@ -32,20 +36,6 @@ pub struct Vault {
 impl std::fmt::Debug for Vault {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Vault({})", self.suite.name())
-    }
-}
-
-/// A key that was made and is not kept yet. Cheap to clone.
-#[derive(Debug, Clone)]
-pub struct Prepared {
-    key: Arc<DataKey>,
-    row: ActiveModel,
-}
-
-impl Prepared {
-    /// The key.
-    pub fn key(&self) -> &DataKey {
-        &self.key
     }
 }
 
@@ -116,26 +106,6 @@ impl Vault {
     pub async fn make(&self, tx: &Tx, owner: &Owner, at: Timestamp) -> Result<DataKey, StoreError> {
         let secret = self.insert(tx, owner, at).await?;
         Ok(DataKey::new(owner.to_string(), self.suite, &secret))
-    }
-
-    /// Makes the key of an owner before the act in which it is kept, so that
-    /// something can be sealed under it before; [`Vault::keep`] keeps it.
-    ///
-    /// # Errors
-    /// If the system has no random bytes.
-    pub fn prepare(&self, owner: &Owner, at: Timestamp) -> Result<Prepared, SealError> {
-        self.look_for_newer();
-        let (secret, row) = self.fresh(owner, at)?;
-        Ok(Prepared { key: Arc::new(DataKey::new(owner.to_string(), self.suite, &secret)), row })
-    }
-
-    /// Keeps a key that was prepared.
-    ///
-    /// # Errors
-    /// As for [`Vault::make`].
-    pub async fn keep(&self, tx: &Tx, prepared: &Prepared) -> Result<(), StoreError> {
-        Entity::insert(prepared.row.clone()).exec_without_returning(tx.db()).await?;
-        Ok(())
     }
 
     /// Makes the keys of owners, in their order, in few statements.

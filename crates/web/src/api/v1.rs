@@ -8,6 +8,7 @@ mod bearer;
 mod body;
 pub mod check;
 mod fault;
+pub mod letters;
 pub mod original;
 pub mod report;
 pub mod reports;

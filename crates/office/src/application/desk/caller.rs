@@ -44,7 +44,7 @@ impl Ledger {
 
     /// Writes into the journal of the account; if that fails, what it tells of
     /// must not happen.
-    pub(super) async fn note(&self, caller: &Caller, kind: &str, object: &str, result: &str) -> Result<(), Refused> {
+    pub(crate) async fn note(&self, caller: &Caller, kind: &str, object: &str, result: &str) -> Result<(), Refused> {
         let entry = NewEntry {
             chain: Chain::Account(caller.account.clone()),
             agency: caller.home.clone(),

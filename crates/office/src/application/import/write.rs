@@ -8,6 +8,7 @@ use crate::application::{Applicant, Ledger, Refused, projection, remind};
 use std::collections::{BTreeMap, BTreeSet};
 use store::application::bulk::{self, Whole};
 use store::application::{self, NewAct, NewApplicant, Opened, put_remedies};
+use store::document::{self, Letter};
 use store::journal::{self, Chain, NewEntry};
 use store::number::{self, Given, NumberKind, Series};
 use store::{AgencyId, ApplicantId, CaseId, Tx};
@@ -132,6 +133,7 @@ async fn write(tx: &Tx, ledger: &Ledger, actor: &Actor, agency: &AgencyId, part:
     bulk::begin(tx, &ledger.vault, &search, &wholes, now.0).await?;
     number::begin(tx, &numbers).await?;
     for (id, planned) in jobs {
+        replied(tx, &id, planned, now.0).await?;
         let seq = u32::try_from(planned.acts.len()).unwrap_or(u32::MAX);
         if !planned.case.remedies.is_empty() {
             put_remedies(tx, agency, &id, &projection::remedies(&id, &planned.case)).await?;
@@ -152,6 +154,16 @@ async fn write(tx: &Tx, ledger: &Ledger, actor: &Actor, agency: &AgencyId, part:
     };
     journal::append(tx, ledger.vault.suite(), &entry).await?;
     Ok(())
+}
+
+/// The row of a reply that went out, so that a later one may name it.
+async fn replied(tx: &Tx, id: &CaseId, planned: &Planned, at: jiff::Timestamp) -> Result<(), Refused> {
+    use law::application::act::ActKind;
+    let Some(number) = &planned.record.document else { return Ok(()) };
+    let Some((entry, _)) = planned.acts.iter().find(|(e, _)| e.act.kind() == ActKind::Replied) else { return Ok(()) };
+    let code = planned.record.reply.as_ref().and_then(|(_, outcomes)| outcomes.first()).map_or("", |o| o.code());
+    let letter = Letter { case: id.clone(), seq: entry.seq, kind: code.to_owned(), number: number.clone(), at, blob: None };
+    Ok(document::put(tx, &letter).await?)
 }
 
 fn acts(taken: &Taken, actor: &Actor, at: jiff::Timestamp) -> Vec<NewAct> {

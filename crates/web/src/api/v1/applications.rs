@@ -3,6 +3,7 @@
 pub mod act;
 pub mod attachment;
 pub mod joint;
+pub mod letter;
 pub mod one;
 
 use super::bearer::{Anyone, Bearer, Source, noted, open};

@@ -71,7 +71,7 @@ impl Fault {
         let status = match kind {
             "not_found" => StatusCode::NOT_FOUND,
             "not_yours" | "own_draft" | "second_person" | "not_assigned" => StatusCode::FORBIDDEN,
-            "not_allowed" | "no_form" | "not_over" | "uncountable" => StatusCode::UNPROCESSABLE_ENTITY,
+            "not_allowed" | "letter" | "no_form" | "not_over" | "uncountable" => StatusCode::UNPROCESSABLE_ENTITY,
             "stale" | "key_reused" | "approved" => StatusCode::CONFLICT,
             "unusable" => StatusCode::BAD_REQUEST,
             "full" => {

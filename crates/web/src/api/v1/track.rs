@@ -12,6 +12,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{Json, Response};
 use law::application::permit::RULES;
+use office::report::write::Form;
 use office::application::desk::wire;
 use office::application::{Actor, Refused, Request, act};
 use serde::Deserialize;
@@ -162,6 +163,53 @@ pub async fn attachment(
     let case = actor.case.clone().ok_or_else(Fault::missing)?;
     let (about, bytes) = open(&doors)?.attachment(&actor, &case, &address).await?;
     Ok(served(&about, &bytes))
+}
+
+/// 发给申请人的文书：代码、标题、文号。
+///
+/// # Errors
+/// As for following the case.
+#[utoipa::path(
+    post,
+    path = "/api/v1/track/letters",
+    request_body = Shown,
+    security(()),
+    responses(
+        (status = 200, description = "`items`", body = Value),
+        (status = 400, description = "内容不合格式"),
+        (status = 404, description = "编号或查询码不对"),
+        (status = 429, description = "次数太多；错 5 次锁 15 分钟"),
+    )
+)]
+pub async fn letters(State(doors): State<Arc<Doors>>, Source(source): Source, body: Bytes) -> Result<Json<Value>, Fault> {
+    let shown: Shown = body::read(&body)?;
+    let actor = applicant(&doors, &source, &shown).await?;
+    let case = actor.case.clone().ok_or_else(Fault::missing)?;
+    Ok(Json(office::letter::wire::letters(&open(&doors)?.letters(&actor, &case).await?)))
+}
+
+/// 发给申请人的一份文书（PDF）；`X-Sha256` 是它的 SHA-256。
+///
+/// # Errors
+/// If it is none of theirs.
+#[utoipa::path(
+    post,
+    path = "/api/v1/track/letters/{seq}",
+    params(("seq" = u32, Path, description = "哪一步的文书")),
+    request_body = Shown,
+    security(()),
+    responses(
+        (status = 200, description = "文书，只供下载", content_type = "application/octet-stream", body = Vec<u8>),
+        (status = 404, description = "编号或查询码不对，或没有这份文书"),
+        (status = 429, description = "次数太多；错 5 次锁 15 分钟"),
+        (status = 503, description = "附件存储连不上"),
+    )
+)]
+pub async fn letter(State(doors): State<Arc<Doors>>, Source(source): Source, Path(seq): Path<u32>, body: Bytes) -> Result<Response, Fault> {
+    let shown: Shown = body::read(&body)?;
+    let actor = applicant(&doors, &source, &shown).await?;
+    let case = actor.case.clone().ok_or_else(Fault::missing)?;
+    Ok(super::applications::letter::served(open(&doors)?.letter_file(&actor, &case, seq, Form::Pdf).await?))
 }
 
 /// The applicant who shows number and code; tries are counted by source and

@@ -24,14 +24,14 @@ use utoipa::{IntoParams, ToSchema};
 #[serde(default, deny_unknown_fields)]
 pub struct Asked {
     /// 从哪一天起生效；不给就是今天。
-    on: Option<String>,
+    pub(super) on: Option<String>,
     /// 看到的最后一步的序号；给了以后，若已有别的步骤就不办。
-    seen: Option<u32>,
+    pub(super) seen: Option<u32>,
     /// 重复提交标识，同 `Idempotency-Key`。
     key: Option<String>,
     /// 这一步的内容，如 `extend` 的 `{"days": 10}`；`split` 的 `{"parts": ["…"]}`；`replace` 的
     /// `{"annul": {"seq": 3, "second": "…"}, "command": "extend", "with": {"days": 10}}`。
-    with: Option<Value>,
+    pub(super) with: Option<Value>,
 }
 
 /// 办一步。

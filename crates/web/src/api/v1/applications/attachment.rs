@@ -15,7 +15,7 @@ use serde_json::Value;
 use std::sync::Arc;
 
 /// A page made of what a stranger handed in may do nothing.
-const ALONE: &str = "sandbox; default-src 'none'";
+pub(super) const ALONE: &str = "sandbox; default-src 'none'";
 
 /// 一件申请的附件：名称、大小、种类、地址、随哪一步来的。
 ///
