@@ -12,6 +12,7 @@ pub mod attachment;
 pub mod backup;
 pub mod checkpoints;
 pub mod clock;
+pub mod demonstration;
 pub mod doctor;
 pub mod installation;
 pub mod letter;

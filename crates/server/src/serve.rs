@@ -9,12 +9,12 @@ use crate::lang::Lang;
 use crate::{mail, place};
 use anyhow::Context as _;
 use clap::{Arg, ArgAction, ArgMatches, Command};
-use office::Store;
 use office::mail::smtp::Smtp;
 use office::report::library::Library;
 use office::report::visit::{VisitLimits, Visits};
 use office::worker::Readers;
 use office::world::{self, Clock};
+use std::io::Write as _;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -56,7 +56,7 @@ pub fn command(lang: Lang) -> Command {
 
 /// The command `demo`.
 pub fn demo_command(lang: Lang) -> Command {
-    store_arguments(Command::new("demo"), lang)
+    place::arguments(Command::new("demo"), lang)
         .about(lang.of("把演示县装进一个空的安装", "Fill an empty installation with the demonstration county"))
 }
 
@@ -109,10 +109,14 @@ pub fn run(matches: &ArgMatches) -> anyhow::Result<ExitCode> {
         let mut key = [0; 32];
         getrandom::fill(&mut key).map_err(|e| anyhow::anyhow!("系统没有给出随机数：{e}"))?;
         let doors = Doors::new(visits, Library::new(store), site(demonstration, address), Clock::system(), key);
+        let mut welcome = None;
         let doors = Arc::new(match ledger {
             Some((installation, ledger)) => {
                 let worker = format!("serve-{}-{}", std::process::id(), world::now().0.as_nanosecond());
-                background::begin(installation, ledger.clone(), post, worker);
+                match demonstration {
+                    true => welcome = Some(demo::begin(installation, ledger.clone(), worker, address).await?),
+                    false => background::begin(installation, ledger.clone(), post, worker),
+                }
                 doors.with_ledger(ledger)
             }
             None => doors,
@@ -126,6 +130,10 @@ pub fn run(matches: &ArgMatches) -> anyhow::Result<ExitCode> {
             }
         });
         println!("{}已打开 http://{address}/ ，按 Ctrl+C 关闭。", if demonstration { "演示县" } else { "公开" });
+        if let Some(welcome) = welcome {
+            // Who reads only the address may have gone by now.
+            let _unread = writeln!(std::io::stdout(), "{welcome}");
+        }
         // The address of who asks bounds how often strangers may.
         let service = web::routes::routes(doors).into_make_service_with_connect_info::<SocketAddr>();
         axum::serve(listener, service).with_graceful_shutdown(stopped()).await?;
@@ -138,18 +146,9 @@ pub fn run(matches: &ArgMatches) -> anyhow::Result<ExitCode> {
 /// # Errors
 /// If the installation is not empty or cannot be opened.
 pub fn run_demo(matches: &ArgMatches) -> anyhow::Result<ExitCode> {
-    let runtime = tokio::runtime::Runtime::new()?;
-    runtime.block_on(async {
-        let data = data_folder(matches)?;
-        let store = open(matches, &data).await?;
-        anyhow::ensure!(
-            Library::new(store.clone()).counts().await?.reports == 0,
-            "年报库里已有报告。演示县只装进空的安装，请换一个 --data 文件夹。"
-        );
-        let count = demo::fill(&store, &readers()?).await?;
-        println!("已装进 {count} 份演示报告。用 gongkai serve 打开。");
-        Ok(ExitCode::SUCCESS)
-    })
+    let place = place::place(matches)?;
+    let readers = readers()?;
+    tokio::runtime::Runtime::new()?.block_on(demo::install(place, &readers))
 }
 
 fn readers() -> anyhow::Result<Arc<Readers>> {
@@ -247,14 +246,6 @@ fn private(folder: &Path) -> anyhow::Result<()> {
     #[cfg(not(unix))]
     let _ = folder;
     Ok(())
-}
-
-async fn open(matches: &ArgMatches, data: &Path) -> anyhow::Result<Store> {
-    let url = match matches.get_one::<String>("database") {
-        Some(url) => url.clone(),
-        None => format!("sqlite:{}", data.join("gongkai.sqlite").display()),
-    };
-    Store::open(&url).await.context("打不开数据库")
 }
 
 /// A server of an office does not run as root; a demonstration only warns.
