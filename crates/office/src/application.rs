@@ -27,6 +27,7 @@ pub mod tell;
 pub mod track;
 
 use crate::clock::Calendars;
+use crate::letter::Printing;
 use crate::worker::Readers;
 use crate::world::Clock;
 use law::Calendar;
@@ -60,6 +61,8 @@ pub struct Ledger {
     pub auto_confirm: bool,
     /// Who looks into files before they leave the house, in children.
     pub readers: Arc<Readers>,
+    /// When letters are printed.
+    pub printing: Printing,
     /// What messages by mail say beside the case; none while no mail is sent.
     pub mail: Option<Told>,
 }
@@ -76,7 +79,7 @@ impl Ledger {
     /// the program gives it readers in children of its own.
     pub fn new(store: Store, vault: Vault, blobs: Blobs, calendars: Arc<Calendars>, clock: Clock) -> Ledger {
         let readers = Arc::new(Readers::unfenced(document::Limits::default()));
-        Ledger { store, vault, blobs, calendars, clock, auto_confirm: false, readers, mail: None }
+        Ledger { store, vault, blobs, calendars, clock, auto_confirm: false, readers, printing: Printing::AtOnce, mail: None }
     }
 
     /// The calendar an agency counts by.

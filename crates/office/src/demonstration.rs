@@ -16,6 +16,7 @@
 pub mod chance;
 pub mod county;
 mod facts;
+mod letter;
 pub mod person;
 pub mod plan;
 pub mod play;

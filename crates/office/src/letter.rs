@@ -34,6 +34,16 @@ pub const REQUIRED: &str = "letters_required";
 /// The longest letter that is taken with a command, in bytes.
 const LONGEST: usize = 256 << 10;
 
+/// When letters become files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Printing {
+    /// By a job, as soon as they went out: what was sent is kept byte for byte.
+    #[default]
+    AtOnce,
+    /// When somebody asks for one; for a demonstration, which sends nothing.
+    WhenAsked,
+}
+
 /// What a letter is told, beside what the record says.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]

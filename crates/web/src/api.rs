@@ -40,6 +40,7 @@ pub fn routes(upload: usize) -> Router<Arc<Doors>> {
         .routes(routes!(v1::applications::letter::list))
         .routes(routes!(v1::applications::letter::one))
         .routes(routes!(v1::applications::letter::preview))
+        .routes(routes!(v1::applications::letter::sheet))
         .routes(routes!(v1::letters::wording, v1::letters::set_wording, v1::letters::take_back))
         .routes(routes!(v1::track::letters))
         .routes(routes!(v1::track::letter))

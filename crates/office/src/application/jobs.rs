@@ -6,9 +6,11 @@
 //! 20:00 to 08:00 and on days off, unless the date has passed (SEC-24).
 
 use crate::application::act::close::Close;
+use crate::application::command::{Command, WithLetter};
 use crate::application::remind::{LAPSE, REMIND, UNCONFIRMED};
 use crate::application::{Actor, Ledger, Refused, Request, remind, step, tell};
 use crate::letter::print::{self, PRINT};
+use crate::letter::{Told, gate};
 use crate::world::Moment;
 use jiff::SignedDuration;
 use jiff::civil::Date;
@@ -104,8 +106,14 @@ async fn lapse(tx: &Tx, ledger: &Ledger, id: &CaseId, case: &Case, now: Moment) 
         // The term moved: the act that moved it has put a job of its own.
         return Ok(());
     }
-    let command = Arc::new(Close { why: why.to_owned(), facts: "期限届满，由程序登记".to_owned() });
+    let command: Arc<dyn Command> = Arc::new(Close { why: why.to_owned(), facts: "期限届满，由程序登记".to_owned() });
     let request = Request { case: id.clone(), seen: None, on: None, key: None, command };
+    // Everything in its letter follows from the case; where the record of the
+    // agency does not suffice for one, a clerk writes it.
+    let told = Told::default();
+    let writes = gate::may_write(tx, ledger, id, &request, &told).await?;
+    let command = if writes { Arc::new(WithLetter { command: request.command.clone(), told }) } else { request.command.clone() };
+    let request = Request { command, ..request };
     step::perform(tx, ledger, &Actor::system(), &request).await.map(|_| ())
 }
 

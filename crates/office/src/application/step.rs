@@ -5,7 +5,7 @@ use crate::application::command::{Command, Context};
 use crate::application::rights::{NOT_BY_THE_AUTHOR, Role};
 use crate::application::{Actor, Ledger, Refused, projection, remind, tell};
 use crate::letter::gate::{self, Doing};
-use crate::letter::{self, print};
+use crate::letter::{self, Printing, print};
 use jiff::civil::Date;
 use law::application::act::{Act, ActKind, Entry};
 use law::application::admit::admit;
@@ -149,6 +149,7 @@ pub(super) async fn perform_with(tx: &Tx, ledger: &Ledger, actor: &Actor, reques
         after: &after,
         document: document.as_deref(),
         number: registration.as_deref(),
+        by_program: actor.roles.contains(&Role::System),
     };
     let letter = gate::of_act(tx, ledger, request.command.letter(), &doing).await?;
     if let Some(kept) = &letter {
@@ -179,7 +180,7 @@ pub(super) async fn perform_with(tx: &Tx, ledger: &Ledger, actor: &Actor, reques
         let code = letter.as_ref().map_or(usual, |kept| kept.code.as_str()).to_owned();
         let row = Letter { case: request.case.clone(), seq, kind: code, number: number.clone(), at: now.0, blob: None };
         document::put(tx, &row).await?;
-        if letter.is_some() {
+        if letter.is_some() && ledger.printing == Printing::AtOnce {
             print::put(tx, &request.case, seq, now).await?;
         }
     }

@@ -2,11 +2,13 @@
 //! time.
 
 use super::county::Post;
+use super::letter::{self, Replied};
 use super::plan::{Approval, Deed, Due, Opening, Plan, Step, Who, Year};
 use super::settle::Staff;
 use crate::accounts::AccountError;
 use crate::agencies::AgencyError;
 use crate::application::{Actor, Intake, Ledger, Refused, Request, act};
+use crate::letter::Printing;
 use crate::report::ledger::Unavailable;
 use crate::world::{Clock, Moment};
 use jiff::ToSpan;
@@ -63,6 +65,9 @@ pub enum Fault {
     /// An agency.
     #[error(transparent)]
     Agency(#[from] AgencyError),
+    /// What is known of an agency.
+    #[error(transparent)]
+    Setting(#[from] Refused),
 }
 
 /// A clock that is set by hand; every look at it is a little later, so that
@@ -101,6 +106,10 @@ struct Player<'p> {
     staff: &'p Staff,
     hands: Arc<Hands>,
     cases: HashMap<u32, CaseId>,
+    /// The last reply to a person of each agency, and who asked.
+    replied: HashMap<usize, (Box<Opening>, Replied)>,
+    /// The replies that duplicates name.
+    repeats: HashMap<u32, Replied>,
     played: Played,
 }
 
@@ -115,8 +124,10 @@ pub async fn play(ledger: &Ledger, staff: &Staff, year: &Year, mut tell: impl Fn
     let hands = Arc::new(Hands::default());
     let told = Arc::clone(&hands);
     // What an office has set up is not for people who do not exist.
-    let ledger = Ledger { clock: Clock::of(move || told.look()), auto_confirm: false, mail: None, ..ledger.clone() };
-    let mut player = Player { ledger, staff, hands, cases: HashMap::new(), played: Played::default() };
+    let ledger =
+        Ledger { clock: Clock::of(move || told.look()), auto_confirm: false, mail: None, printing: Printing::WhenAsked, ..ledger.clone() };
+    let mut player =
+        Player { ledger, staff, hands, cases: HashMap::new(), replied: HashMap::new(), repeats: HashMap::new(), played: Played::default() };
     let all = year.in_order();
     let (mut done, mut told_tenths) = (0, 0);
     let mut day = year.begin;
@@ -176,8 +187,12 @@ impl Player<'_> {
             Deed::Act { command, with, person } => {
                 let case = self.case(plan.key)?;
                 let actor = self.actor(plan, step.who, &case)?;
-                let with = self.filled(plan, with, *person)?;
-                self.ledger.perform(&actor, request(case, command, &with)?).await?;
+                let mut with = self.filled(plan, with, *person)?;
+                self.write(plan, (command, step.at.date()), &actor, &case, &mut with).await?;
+                let done = self.ledger.perform(&actor, request(case.clone(), command, &with)?).await?;
+                if let (&"reply", Some(number)) = (command, &done.document) {
+                    self.remember(plan, &with, number, step.at.date());
+                }
                 self.played.acts += 1;
                 Ok(())
             }
@@ -208,7 +223,52 @@ impl Player<'_> {
         }
     }
 
+    /// Writes the letter that goes with an act.
+    async fn write(&self, plan: &Plan, (command, on): (&str, Date), actor: &Actor, id: &CaseId, with: &mut Value) -> Result<(), Refused> {
+        let (found, case) = self.ledger.look(actor, id).await?;
+        let calendar = self.ledger.calendar(&found.head.agency);
+        let agency = super::county::BUREAUS[plan.bureau].name;
+        let earlier = self.repeats.get(&plan.key);
+        // An act that is annulled later was entered by mistake, without a letter.
+        if plan.scenario == "annulled" {
+            return Ok(());
+        }
+        if let Some(told) = letter::told(plan, agency, command, with, (&case, on, calendar), earlier)
+            && let Some(fields) = with.as_object_mut()
+        {
+            fields.insert("letter".to_owned(), told);
+        }
+        Ok(())
+    }
+
+    /// Keeps a reply that a duplicate may name.
+    fn remember(&mut self, plan: &Plan, with: &Value, number: &str, on: Date) {
+        let dated = with.get("dated").and_then(Value::as_str).and_then(|d| d.parse().ok()).unwrap_or(on);
+        let opening = plan.steps.iter().find_map(|s| if let Deed::Take(opening) = &s.deed { Some(opening.clone()) } else { None });
+        if let Some(opening) = opening.filter(|o| o.kind == "natural_person") {
+            self.replied.insert(plan.bureau, (opening, Replied { number: number.to_owned(), dated }));
+        }
+    }
+
+    /// Who asks again for what was answered already is who asked before.
+    fn again(&mut self, plan: &Plan, opening: &Opening) -> Opening {
+        let repeats = |step: &Step| matches!(&step.deed, Deed::Act { command: "draft", with, .. } if with["outcomes"] == json!(["D18"]));
+        match self.replied.get(&plan.bureau) {
+            Some((before, replied)) if plan.steps.iter().any(repeats) => {
+                self.repeats.insert(plan.key, replied.clone());
+                Opening {
+                    kind: before.kind,
+                    applicant: before.applicant.clone(),
+                    description: before.description.clone(),
+                    ..opening.clone()
+                }
+            }
+            _ => opening.clone(),
+        }
+    }
+
     async fn take(&mut self, plan: &Plan, who: Who, opening: &Opening) -> Result<(), Refused> {
+        let opening = &self.again(plan, opening);
         let actor = match who {
             Who::Staff(post) => self.staff.actor(plan.bureau, post).ok_or(Refused::NotFound)?,
             Who::Public | Who::Applicant => Actor::public(opening.channel.name()),

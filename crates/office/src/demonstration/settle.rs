@@ -4,12 +4,14 @@ use super::county::{BUREAUS, POSTS, Post};
 use super::play::Fault;
 use crate::accounts::{self, Account};
 use crate::agencies::{self, Run};
-use crate::application::{Actor, Role};
+use crate::application::{Actor, Refused, Role};
 use crate::installation::Installation;
+use crate::letter::{ADDRESS, ONLINE, PHONE};
 use crate::world::Moment;
 use std::collections::HashMap;
 use store::AgencyId;
 use store::account::{NewAccount, Roles};
+use store::setting::{self, Scope};
 
 /// Who works where, as they are known to the program.
 #[derive(Debug, Clone, Default)]
@@ -62,6 +64,22 @@ pub async fn settle(installation: &Installation, now: Moment) -> Result<Staff, F
             accounts::add(installation, new, now).await?;
             staff.accounts.insert((place, post), accounts::named(installation, &name).await?);
         }
+        let place = u32::try_from(place).unwrap_or(0);
+        let said = [
+            (PHONE, format!("0990-{:07}", 1_000 + place * 10)),
+            (ADDRESS, format!("云汀县{}{}号", ["望江路", "水门路", "书院路", "城南路"][place as usize % 4], 2 + place * 4)),
+            (ONLINE, "云汀县行政复议网上窗口".to_owned()),
+        ];
+        let input = (agency.clone(), said, now.0);
+        let put = installation.store.act(input, |tx, (agency, said, at)| {
+            Box::pin(async move {
+                for (key, value) in said {
+                    setting::put(tx, &Scope::Agency(agency.clone()), key, value, *at).await?;
+                }
+                Ok::<_, Refused>(())
+            })
+        });
+        put.await?;
         staff.agencies.push(agency);
     }
     Ok(staff)

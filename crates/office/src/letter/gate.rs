@@ -3,7 +3,7 @@
 
 use super::facts::{self, Gathered};
 use super::{FIELD, Kept, REQUIRED, Told, choice, derived, template};
-use crate::application::{Ledger, Refused};
+use crate::application::{Actor, Ledger, Refused, Request};
 use jiff::civil::Date;
 use law::application::Case;
 use law::application::act::{Act, ActKind};
@@ -15,7 +15,7 @@ use serde_json::Value;
 use store::application::{self, Found};
 use store::seal::Owner;
 use store::setting::{self, Scope};
-use store::{Read, document};
+use store::{CaseId, Read, document};
 
 /// What stands where a letter has no number yet.
 const NO_NUMBER: &str = "〔发出时编号〕";
@@ -36,6 +36,8 @@ pub(crate) struct Doing<'a> {
     pub(crate) document: Option<&'a str>,
     /// 受理编号, where the act gives it.
     pub(crate) number: Option<&'a str>,
+    /// Whether the program does it by itself.
+    pub(crate) by_program: bool,
 }
 
 /// A letter that was written, with what was found.
@@ -66,7 +68,8 @@ pub(crate) async fn of_act(from: &impl Read, ledger: &Ledger, told: Option<&Told
     let Some(told) = told else {
         let sends = crate::application::step::sends_a_letter(doing.act.kind()) || doing.act.kind() == ActKind::Drafted;
         let scope = Scope::Agency(doing.found.head.agency.clone());
-        if sends && setting::get(from, &scope, REQUIRED).await?.as_deref() == Some("true") {
+        // What the program closes by itself is never kept waiting for a letter.
+        if sends && !doing.by_program && setting::get(from, &scope, REQUIRED).await?.as_deref() == Some("true") {
             let letter = choice::of_act(doing.act, None)?;
             return Err(Refused::Letter(vec![format!("缺少文书“{}”（{}）", letter.title, letter.code.name())]));
         }
@@ -76,6 +79,23 @@ pub(crate) async fn of_act(from: &impl Read, ledger: &Ledger, told: Option<&Told
     let stops: Vec<String> =
         prepared.findings.iter().filter(|f| f.severity == Severity::Stops).map(|f| format!("{}（{}）", f.says, f.code)).collect();
     if stops.is_empty() { Ok(Some(prepared.kept)) } else { Err(Refused::Letter(stops)) }
+}
+
+/// Whether the program can write the letter of an act by itself.
+///
+/// # Errors
+/// If the memory fails.
+pub(crate) async fn may_write(from: &impl Read, ledger: &Ledger, id: &CaseId, request: &Request, told: &Told) -> Result<bool, Refused> {
+    let Some(found) = application::find(from, id).await? else { return Ok(false) };
+    let Ok((act, on, before, after)) = crate::application::step::judge(ledger, &Actor::system(), request, &found) else {
+        return Ok(false);
+    };
+    let doing = Doing { found: &found, act: &act, on, before: &before, after: &after, document: None, number: None, by_program: false };
+    match prepare(from, ledger, told, &doing).await {
+        Ok(prepared) => Ok(prepared.findings.iter().all(|f| f.severity != Severity::Stops)),
+        Err(Refused::Store(error)) => Err(error.into()),
+        Err(_) => Ok(false),
+    }
 }
 
 /// Writes the letter of an act and looks at it.

@@ -2,14 +2,14 @@
 //! before the act, and a letter that comes back edited by hand.
 
 use super::gate::{Doing, Prepared};
-use super::{FIELD, Kept, Told, choice, gate};
+use super::{FIELD, Kept, Told, choice, facts, gate};
 use crate::application::desk::Caller;
 use crate::application::step::visible;
 use crate::application::{Actor, Ledger, Refused, Request, Role};
 use crate::report::write::{Form, paper};
 use crate::worker::{Fence, Readers};
 use law::application::act::Act;
-use letter::Line;
+use letter::{Letter, Line};
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
 use store::application::{self, Found};
@@ -88,6 +88,31 @@ impl Ledger {
         self.letter_file(&caller.actor, case, seq, form).await
     }
 
+    /// A sheet of a case (登记表, 口头申请记录, 意见回执, 送达回证, 检索记录,
+    /// 呈批单), filled in; it has no number and is kept by whoever prints it.
+    ///
+    /// # Errors
+    /// If it is a letter that an act sends, or lacks a part.
+    pub async fn sheet(&self, actor: &Actor, case: &CaseId, sheet: &'static Letter, told: &Told, form: Form) -> Result<File, Refused> {
+        let found = visible(&self.store, actor, case).await?;
+        if sheet.form != letter::letter::Form::Sheet {
+            return Err(Refused::Unusable(format!("{}随办理的步骤发出，不在这里打印", sheet.code.label())));
+        }
+        let folded = crate::application::step::fold(self, &found)?;
+        let today = self.clock.now().date();
+        let act = Act::Assigned;
+        let gathered =
+            facts::gather(&self.store, self, sheet, (&found, &folded), told, &act, (None, today), found.head.number.as_deref()).await?;
+        let kept = Kept { code: sheet.code.name().to_owned(), facts: gathered.facts, told: told.clone(), template: None };
+        let lines = kept.written()?.lines();
+        let lacks: Vec<String> = letter::check::parts(sheet, &kept.facts, &told.context, &lines).into_iter().map(|f| f.says).collect();
+        if !lacks.is_empty() {
+            return Err(Refused::Letter(lacks));
+        }
+        let name = format!("{}{}", sheet.title, found.head.number.as_deref().unwrap_or_default());
+        Ok(file(&name, form, rendered(kept, form).await?))
+    }
+
     /// A letter as it would be, with what is wrong with it; nothing is written.
     ///
     /// # Errors
@@ -95,7 +120,7 @@ impl Ledger {
     pub async fn preview_letter(&self, actor: &Actor, request: &Request, told: &Told) -> Result<Prepared, Refused> {
         let found = visible(&self.store, actor, &request.case).await?;
         let (act, on, before, after) = crate::application::step::judge(self, actor, request, &found)?;
-        let doing = Doing { found: &found, act: &act, on, before: &before, after: &after, document: None, number: None };
+        let doing = Doing { found: &found, act: &act, on, before: &before, after: &after, document: None, number: None, by_program: false };
         gate::prepare(&self.store, self, told, &doing).await
     }
 

@@ -8,6 +8,7 @@ use law::application::stage::{STAGES, Stage};
 use law::clock::event::Party;
 use law::clock::receipt::CHANNELS;
 use law::outcome::OUTCOMES;
+use office::application::Actor;
 use office::demonstration::county::{BUREAUS, LAND, POSTS};
 use report::form::APPLICANTS;
 use std::collections::{BTreeSet, HashSet};
@@ -37,6 +38,7 @@ async fn reaches_everything(day: usize) {
     every_kind_is_there(&room);
     work_of_today_is_there(&room);
     nobody_took_two_steps(&room);
+    every_letter_of_an_act_is_written(&room).await;
     nothing_is_left_over(&room).await;
     the_full_year_counts(&room).await;
 }
@@ -94,6 +96,25 @@ fn every_kind_is_there(room: &Room) {
     assert!(letters_of_replies.values().any(|n| *n == 3), "one letter answers three");
     assert!(numbers.len() > 500);
     assert!(room.cases.iter().any(|(_, c)| c.later.len() == 1), "answered anew after a remedy");
+}
+
+/// The letters that acts send; sheets, receipts and the letters about a
+/// consultation are made beside them.
+async fn every_letter_of_an_act_is_written(room: &Room) {
+    const BESIDE: [&str; 8] = ["P01", "P02", "P03", "P09", "P10", "P13", "P18", "P19"];
+    let mut codes = HashSet::new();
+    let mut unlike = 0;
+    for (found, _) in &room.cases {
+        for letter in room.ledger.letters(&Actor::system(), &found.head.id).await.expect("letters") {
+            let act = found.acts.iter().find(|a| a.entry.seq == letter.seq).expect("its act");
+            unlike += usize::from(letter.number != act.document);
+            codes.insert(letter.code);
+        }
+    }
+    assert_eq!(unlike, 0, "each letter bears the number of its act");
+    let all = (1..=21).map(|n| format!("P{n:02}")).chain((1..=27).map(|n| format!("D{n:02}")));
+    let sent = all.filter(|c| !BESIDE.contains(&c.as_str()) && !matches!(c.as_str(), "P20" | "D23" | "D24" | "D25"));
+    assert_eq!(missing(sent, |c| codes.contains(c), |c| c.clone()), Vec::<String>::new());
 }
 
 fn work_of_today_is_there(room: &Room) {

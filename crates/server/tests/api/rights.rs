@@ -23,7 +23,20 @@ async fn meant(town: &Town, method: &str, path: &str, agency: &AgencyId) -> (Str
             address = address.replace("{address}", &all[0].address);
         }
     }
+    address = address.replace("{seq}", "1");
+    if path.contains("{code}") {
+        address = address.replace("{code}", if path.contains("/sheets/") { "P19" } else { "P04" });
+    }
     match (method, path) {
+        ("post", "/api/v1/applications/{id}/acts/{command}/letter") => {
+            address = address.replace("/assign/", "/extend/");
+            let letter = json!({"context": {"reason": "需要逐卷核对"}});
+            body = json!({"with": {"days": 5, "letter": letter}});
+        }
+        ("post", "/api/v1/applications/{id}/sheets/{code}") => {
+            let context = json!({"searches": [], "searcher": "", "searched": "2024-03-05", "conclusion": ""});
+            body = json!({"context": context});
+        }
         ("get", "/api/v1/applications") => address.push_str(&format!("?agency={agency}")),
         ("post", "/api/v1/applications") => {
             body = application(agency);
@@ -35,7 +48,15 @@ async fn meant(town: &Town, method: &str, path: &str, agency: &AgencyId) -> (Str
             let (a, b) = (town.registered(agency).await, town.registered(agency).await);
             body = json!({"cases": [{"id": a.as_str()}, {"id": b.as_str()}]});
         }
-        ("post", "/api/v1/track" | "/api/v1/track/{command}" | "/api/v1/track/attachments" | "/api/v1/track/attachments/{address}") => {
+        (
+            "post",
+            "/api/v1/track"
+            | "/api/v1/track/{command}"
+            | "/api/v1/track/attachments"
+            | "/api/v1/track/attachments/{address}"
+            | "/api/v1/track/letters"
+            | "/api/v1/track/letters/{seq}",
+        ) => {
             body = json!({"agency": agency.as_str(), "number": town.registered(agency).await.as_str(), "code": "22222222"});
         }
         _ => {}

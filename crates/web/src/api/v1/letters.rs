@@ -107,6 +107,6 @@ fn own(caller: &Caller, agency: &str) -> Result<office::AgencyId, Fault> {
     if caller.actor.agency.as_ref().is_none_or(|own| *own == id) { Ok(id) } else { Err(Fault::no_agency()) }
 }
 
-fn no_letter() -> Fault {
+pub(super) fn no_letter() -> Fault {
     Fault::new(StatusCode::NOT_FOUND, "not_found", "没有这种文书；代码是 P01 至 P21、D01 至 D27")
 }

@@ -6,6 +6,7 @@ use crate::api::v1::applications::act::Asked;
 use crate::api::v1::bearer::{Bearer, noted, open};
 use crate::api::v1::body;
 use crate::api::v1::fault::Fault;
+use crate::api::v1::letters::no_letter;
 use crate::api::v1::sent::{Sent, WithFiles};
 use crate::doors::Doors;
 use crate::portal::library::download;
@@ -16,6 +17,7 @@ use axum::http::header::CONTENT_SECURITY_POLICY;
 use axum::response::{IntoResponse, Json, Response};
 use office::application::{Request, act};
 use office::letter::paper::File;
+use office::letter::template::named;
 use office::letter::{Told, wire};
 use office::report::write::Form;
 use serde::Deserialize;
@@ -166,6 +168,42 @@ pub async fn edited(
             Ok(Json(answer))
         }
         Err(refused) => Err(noted(&doors, &caller, &format!("{id}/{command}"), refused).await),
+    }
+}
+
+/// 打印一张表单：登记表、口头申请记录、意见回执、送达回证、检索记录、呈批单。看过会记入日志。
+///
+/// # Errors
+/// If it lacks a part, or is a letter that goes out with an act.
+#[utoipa::path(
+    post,
+    path = "/api/v1/applications/{id}/sheets/{code}",
+    params(("id" = String, Path, description = "申请的标识"), ("code" = String, Path, description = "P01、P03、P09、P18、P19 或 P20"), As),
+    request_body(content = Value, description = "文书所需的内容：`context` 等，同各步的 `letter`"),
+    security(("bearer" = [])),
+    responses(
+        (status = 200, description = "表单", content_type = "application/octet-stream", body = Vec<u8>),
+        (status = 400, description = "内容不合格式"),
+        (status = 401, description = "没有令牌，或令牌无效"),
+        (status = 404, description = "没有这件申请或表单，或看不到它"),
+        (status = 422, description = "缺少的部分"),
+    )
+)]
+pub async fn sheet(
+    State(doors): State<Arc<Doors>>,
+    Bearer(caller): Bearer,
+    Path((id, code)): Path<(String, String)>,
+    Query(form): Query<As>,
+    body: Bytes,
+) -> Result<Response, Fault> {
+    let (case, form) = (body::case(&id)?, form.form()?);
+    let ledger = open(&doors)?;
+    ledger.look(&caller.actor, &case).await?;
+    let letter = named(&code).ok_or_else(no_letter)?;
+    let told = Told::read(&if body.is_empty() { json!({}) } else { body::read::<Value>(&body)? })?;
+    match ledger.sheet(&caller.actor, &case, letter, &told, form).await {
+        Ok(file) => Ok(served(file)),
+        Err(refused) => Err(noted(&doors, &caller, &format!("{id}/sheets/{code}"), refused).await),
     }
 }
 
