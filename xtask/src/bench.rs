@@ -4,6 +4,7 @@
 mod bulk;
 mod law;
 mod ledger;
+mod letter;
 mod machine;
 mod reading;
 mod redact;
@@ -18,12 +19,13 @@ use std::process::Command;
 type Part = (&'static str, fn(&[String]) -> anyhow::Result<()>);
 
 /// The parts in the order in which they are printed.
-const PARTS: [Part; 7] = [
+const PARTS: [Part; 8] = [
     ("reading", |_| reading::run()),
     ("bulk", |_| bulk::run()),
     ("server", |_| server::run()),
     ("law", |_| law::run()),
     ("ledger", |_| ledger::run()),
+    ("letter", |_| letter::run()),
     ("redact", |_| redact::run()),
     ("seed", seed::run),
 ];

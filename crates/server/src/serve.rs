@@ -103,6 +103,7 @@ pub fn run(matches: &ArgMatches) -> anyhow::Result<ExitCode> {
         for path in matches.get_many::<String>("import").into_iter().flatten() {
             import::import(&store, &readers, path).await?;
         }
+        let looking = Arc::clone(&readers);
         let (listener, address) = listen(address).await?;
         let visits =
             Visits::new(data.join("visits"), VisitLimits::default(), readers, Clock::system()).context("打不开存放上传原件的文件夹")?;
@@ -111,7 +112,8 @@ pub fn run(matches: &ArgMatches) -> anyhow::Result<ExitCode> {
         let doors = Doors::new(visits, Library::new(store), site(demonstration, address), Clock::system(), key);
         let mut welcome = None;
         let doors = Arc::new(match ledger {
-            Some((installation, ledger)) => {
+            Some((installation, mut ledger)) => {
+                ledger.readers = looking;
                 let worker = format!("serve-{}-{}", std::process::id(), world::now().0.as_nanosecond());
                 match demonstration {
                     true => welcome = Some(demo::begin(installation, ledger.clone(), worker, address).await?),
