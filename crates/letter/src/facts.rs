@@ -106,7 +106,7 @@ pub fn sample() -> Facts {
         agency: Agency {
             name: "云汀县自然资源局".to_owned(),
             office: "云汀县自然资源局办公室".to_owned(),
-            phone: "0990-0000126".to_owned(),
+            phone: "0000-0000126".to_owned(),
             address: "云汀县望江路18号".to_owned(),
         },
         case: Case {

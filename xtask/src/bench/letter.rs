@@ -34,7 +34,7 @@ pub fn run() -> anyhow::Result<()> {
             }
         }
     }
-    let mut tell = |what: &str, times: &mut Vec<f64>, wanted: &str| {
+    let tell = |what: &str, times: &mut Vec<f64>, wanted: &str| {
         let (middle, slow) = (machine::percentile(times, 0.5), machine::percentile(times, 0.95));
         line(&format!("{what}, median / p95"), &format!("{middle:.1} / {slow:.1} ms"), wanted);
     };

@@ -48,7 +48,7 @@ fn sample() -> serde_json::Value {
     serde_json::json!({
         "reasons": "征地由县级政府组织实施，公告以其名义制作和张贴；本机关只承办过现场测绘，没有制作、也没有最初获取这份文件。",
         "responsible": "云汀县人民政府",
-        "responsible_contact": "县政府办公室政务公开股，电话0990-0000101，云汀县文昌路2号"
+        "responsible_contact": "县政府办公室政务公开股，电话0000-0000101，云汀县文昌路2号"
     })
 }
 

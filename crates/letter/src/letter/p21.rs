@@ -66,7 +66,7 @@ fn sample() -> serde_json::Value {
         "verified": "姓名一项，经对照入户登记原件，确系录入时写错。面积一项，数据取自房屋测绘档案，本机关无权改动。",
         "result": "姓名已改为“林知微”，更正后的那一页随本告知书送上；面积待有权机关处理后再作相应调整。",
         "forwarded_to": "云汀县住房和城乡建设局",
-        "forwarded_contact": "电话0990-0000135",
+        "forwarded_contact": "电话0000-0000135",
         "forwarded_on": "2026-03-17"
     })
 }

@@ -141,11 +141,11 @@ fn supplied(code: &str, subject: &str, agency: &str, on: Date) -> Option<Value> 
         }),
         "D12" => json!({
             "kind": "不动产登记资料", "rule": "《不动产登记暂行条例》第二十七条",
-            "place": "云汀县不动产登记中心档案窗口，电话0990-0000140", "how": "权利人凭身份证件、利害关系人另附证明材料，当场查询、复制。",
+            "place": "云汀县不动产登记中心档案窗口，电话0000-0000140", "how": "权利人凭身份证件、利害关系人另附证明材料，当场查询、复制。",
         }),
         "D14" => json!({
             "reasons": format!("{subject}由另一机关在履行职责中制作并保存，{agency}没有制作，也不负责公开。"),
-            "responsible": "云汀县住房和城乡建设局", "responsible_contact": "云汀县城南路12号，电话0990-0000150",
+            "responsible": "云汀县住房和城乡建设局", "responsible_contact": "云汀县城南路12号，电话0000-0000150",
         }),
         _ => return None,
     })
@@ -222,13 +222,13 @@ fn otherwise(code: &str, subject: &str, agency: &str, (case, on): (&Case, Date),
             json!({"supplied": on.saturating_sub(Span::new().months(5)).to_string(), "supplied_by": "当面交付，有送达回证", "wants": format!("重新出具{subject}并加盖公章"), "facts": "内容与此前交付的完全相同，申请人已经持有。"})
         }
         "D22" => {
-            json!({"nature": "咨询", "reasons": "所问的是政策怎样适用于个人情况，需要作出解释，不是已经制作的文件。", "channel": format!("{agency}政策咨询窗口，电话0990-0000160")})
+            json!({"nature": "咨询", "reasons": "所问的是政策怎样适用于个人情况，需要作出解释，不是已经制作的文件。", "channel": format!("{agency}政策咨询窗口，电话0000-0000160")})
         }
         "D26" => {
-            json!({"transferred": "2019-06-20", "archive": "云汀县档案馆", "term": "该批档案保管期满二十年，已按期移交，不是提前交馆保管。", "how": "凭有效身份证件到县档案馆查阅室办理，地址云汀县书院路6号，电话0990-0000170。"})
+            json!({"transferred": "2019-06-20", "archive": "云汀县档案馆", "term": "该批档案保管期满二十年，已按期移交，不是提前交馆保管。", "how": "凭有效身份证件到县档案馆查阅室办理，地址云汀县书院路6号，电话0000-0000170。"})
         }
         "D27" => {
-            json!({"enterprise": "云汀县自来水有限公司", "facts": "该信息是该公司在提供供水服务过程中制作的。", "authority": "云汀县住房和城乡建设局", "authority_contact": "电话0990-0000150"})
+            json!({"enterprise": "云汀县自来水有限公司", "facts": "该信息是该公司在提供供水服务过程中制作的。", "authority": "云汀县住房和城乡建设局", "authority_contact": "电话0000-0000150"})
         }
         _ => return None,
     })

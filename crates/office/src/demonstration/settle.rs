@@ -66,7 +66,7 @@ pub async fn settle(installation: &Installation, now: Moment) -> Result<Staff, F
         }
         let place = u32::try_from(place).unwrap_or(0);
         let said = [
-            (PHONE, format!("0990-{:07}", 1_000 + place * 10)),
+            (PHONE, format!("0000-{:07}", 1_000 + place * 10)),
             (ADDRESS, format!("云汀县{}{}号", ["望江路", "水门路", "书院路", "城南路"][place as usize % 4], 2 + place * 4)),
             (ONLINE, "云汀县行政复议网上窗口".to_owned()),
         ];
