@@ -10,6 +10,7 @@ pub mod act;
 pub mod attach;
 pub mod calendar_change;
 pub mod command;
+pub mod delivery;
 pub mod desk;
 pub mod enclose;
 pub mod forget;

@@ -25,7 +25,8 @@ use zeroize::Zeroizing;
 const PREFIX: &str = "attachment/";
 
 /// Acts with which attachments may come.
-const WITH: [ActKind; 5] = [ActKind::Submitted, ActKind::Registered, ActKind::Corrected, ActKind::OpinionReceived, ActKind::Drafted];
+const WITH: [ActKind; 6] =
+    [ActKind::Submitted, ActKind::Registered, ActKind::Corrected, ActKind::OpinionReceived, ActKind::Drafted, ActKind::Delivered];
 
 /// Acts whose attachments are the applicant's own.
 const OWN: [ActKind; 3] = [ActKind::Submitted, ActKind::Registered, ActKind::Corrected];

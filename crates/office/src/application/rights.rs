@@ -189,7 +189,8 @@ pub static RIGHTS: [(ActKind, &[Role]); 39] = [
     (ActKind::Returned, &[Role::Reviewer]),
     (ActKind::Approved, &[Role::Reviewer]),
     (ActKind::Replied, &[Role::Clerk]),
-    (ActKind::Delivered, &[Role::Clerk]),
+    // By itself only what an applicant has read on line (CLK-7).
+    (ActKind::Delivered, &[Role::Clerk, Role::System]),
     (ActKind::Withdrawn, &[Role::Applicant, Role::Clerk]),
     (ActKind::Closed, &[Role::Clerk, Role::System]),
     (ActKind::Archived, &[Role::Clerk]),

@@ -1,6 +1,7 @@
 //! The ledger of applications: acts through the front door, on both engines.
 
 mod attach;
+mod delivery;
 mod enclosed;
 #[path = "../../../store/tests/store/engines.rs"]
 #[expect(dead_code, reason = "the tests of the store use more of it")]

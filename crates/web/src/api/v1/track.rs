@@ -188,7 +188,7 @@ pub async fn letters(State(doors): State<Arc<Doors>>, Source(source): Source, bo
     Ok(Json(office::letter::wire::letters(&open(&doors)?.letters(&actor, &case).await?)))
 }
 
-/// 发给申请人的一份文书（PDF）；`X-Sha256` 是它的 SHA-256。
+/// 发给申请人的一份文书（PDF）；`X-Sha256` 是它的 SHA-256。答复书载明电子送达的，首次下载即登记为送达。
 ///
 /// # Errors
 /// If it is none of theirs.
@@ -209,7 +209,10 @@ pub async fn letter(State(doors): State<Arc<Doors>>, Source(source): Source, Pat
     let shown: Shown = body::read(&body)?;
     let actor = applicant(&doors, &source, &shown).await?;
     let case = actor.case.clone().ok_or_else(Fault::missing)?;
-    Ok(super::applications::letter::served(open(&doors)?.letter_file(&actor, &case, seq, Form::Pdf).await?))
+    let file = open(&doors)?.letter_file(&actor, &case, seq, Form::Pdf).await?;
+    // Reading the reply on line is its delivery, where that was the way.
+    open(&doors)?.first_read(&actor, &case, seq).await?;
+    Ok(super::applications::letter::served(file))
 }
 
 /// The applicant who shows number and code; tries are counted by source and

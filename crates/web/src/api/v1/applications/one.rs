@@ -47,7 +47,11 @@ pub async fn one(
     let (found, case) = ledger.look(&caller.actor, &body::case(&id)?).await?;
     let reveal = shown.reason.map_or(Reveal::Masked, Reveal::Full);
     match ledger.reveal(&caller, &found, &reveal).await {
-        Ok(person) => Ok(Json(wire::whole(ledger, &caller.actor, &found, &case, person.as_ref()))),
+        Ok(person) => {
+            let mut whole = wire::whole(ledger, &caller.actor, &found, &case, person.as_ref());
+            whole["deliveries"] = ledger.deliveries_shown(&caller.actor, &found).await?;
+            Ok(Json(whole))
+        }
         Err(refused) => Err(noted(&doors, &caller, &id, refused).await),
     }
 }
