@@ -1,32 +1,27 @@
-//! The package of a case for the archive (归档包): one file with everything
-//! that the office knows of the case, readable without this program, verified
-//! off line, and taken back by an installation that does not have the case.
+//! Archive packages (归档包): all that is kept of one case in one file, which
+//! proves itself without the installation and goes back into another.
 //!
-//! A package is a function of its [`content::Content`]: the same content gives
-//! the same bytes ([`entries`]). Verifying reads the content out of the
-//! entries, makes the entries again and compares; then it asks the journal
-//! chain, the law and the signature of the checkpoint ([`verify`]).
+//! A package is a ZIP whose entries are only stored, in a fixed order and with
+//! a fixed time, so that the same case gives the same bytes. It holds the
+//! application, acts, letters, evidence of delivery and attachments **in the
+//! clear**, with the key of the case, because the keyed digests of the journal
+//! cannot be held against the texts without it: a package is as confidential
+//! as the case itself.
 //!
-//! The key of the case and all texts stand in it in the clear: it is as
-//! confidential as the file on paper.
-//!
-//! Order of reading: [`content`], [`entries`], [`packed`], [`export`],
-//! [`verify`], [`import`].
+//! Order of reading: [`package`] (what it holds), [`form`] (the file),
+//! [`derived`] (what is made of it for people), [`collect`], [`verify`],
+//! [`import`].
 
-mod content;
-mod entries;
-mod export;
-mod import;
+pub mod collect;
+mod derived;
+mod form;
+pub mod import;
 mod index;
 mod metadata;
-mod packed;
-mod parse;
-mod verify;
+mod package;
+pub mod verify;
 
-pub use export::{Package, RETENTIONS};
+pub use collect::Packed;
 pub use import::Imported;
-pub use packed::{Entry, MOST_BYTES, NotAPackage, pack, unpack};
-pub use verify::{Verdict, verify};
-
-/// The form of packages that this program writes.
-pub(crate) const FORM: &str = "gongkai/archive/1";
+pub use package::{Origin, Package};
+pub use verify::{Fault, Verified, open};

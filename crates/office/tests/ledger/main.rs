@@ -1,5 +1,6 @@
 //! The ledger of applications: acts through the front door, on both engines.
 
+mod archive;
 mod attach;
 #[path = "../../../store/tests/store/engines.rs"]
 #[expect(dead_code, reason = "the tests of the store use more of it")]

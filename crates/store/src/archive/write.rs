@@ -11,7 +11,7 @@ use crate::seal::{Owner, Vault, unhex};
 use crate::write::Tx;
 use jiff::Timestamp;
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ActiveModelTrait as _, ConnectionTrait, EntityTrait, IntoActiveModel as _, Statement};
+use sea_orm::{ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait, IntoActiveModel as _, QueryFilter as _, Statement};
 
 /// Puts the sealed bytes of a blob at their address, before the act.
 ///
@@ -39,6 +39,13 @@ pub async fn put(
     let id = CaseId::parse(&of.case.id).ok_or_else(|| wrong("case"))?;
     let agency_id = AgencyId::parse(&of.agency.id).ok_or_else(|| wrong("agency"))?;
     if agency::Entity::find_by_id(of.agency.id.as_str()).one(tx.db()).await?.is_none() {
+        let named = agency::Entity::find().filter(agency::Column::Name.eq(of.agency.name.as_str())).one(tx.db()).await?;
+        if let Some(named) = named {
+            return Err(StoreError::Conflict(format!(
+                "这里的“{}”不是归档包里的那个机关（标识 {}，包里是 {}），没有导入",
+                named.name, named.id, of.agency.id
+            )));
+        }
         agency::Entity::insert(agency_row(of)).exec_without_returning(tx.db()).await?;
     }
     person_of(tx, vault, of, &agency_id, person, at).await?;
