@@ -115,7 +115,7 @@ fn stored(bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, Fault> {
         return Err(Fault::whole("文件超过 256 MB 或 2000 项，不像归档包，没有读"));
     }
     if archive.offset() != 0 || !archive.comment().is_empty() {
-        return Err(Fault::whole("归档包前后有多出来的内容"));
+        return Err(Fault::of("整个文件", "前后有多出来的内容"));
     }
     let (mut all, mut total) = (Vec::with_capacity(archive.len()), 0_u64);
     for at in 0..archive.len() {
