@@ -37,7 +37,7 @@ async fn set(room: &Room, key: &str, value: &str) {
     put.await.expect("a setting");
 }
 
-fn correction() -> Value {
+pub fn correction() -> Value {
     json!({"days": 15, "items": "写明哪一年的合同", "letter": {"context": {
         "items": ["写明所指的是哪一年的合同"], "guidance": "可以写合同的编号，或者施工的大致时间。", "send_to": "云汀县水门路2号办公室"
     }}})
