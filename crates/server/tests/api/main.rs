@@ -2,6 +2,7 @@
 //! how, and what a machine sees.
 
 mod attach;
+mod delivery;
 mod export;
 mod rights;
 mod story;
