@@ -56,7 +56,7 @@ fn title(found: &Found, before: u32) -> String {
         Act::Replied { decision } => Some(decision),
         _ => None,
     });
-    let one = replied.and_then(|d| d.primary.or_else(|| if let [one] = d.outcomes.as_slice() { Some(*one) } else { None }));
+    let one = replied.and_then(|d| d.primary.or(if let [one] = d.outcomes.as_slice() { Some(*one) } else { None }));
     let letter = one.map(Outcome::code).and_then(letter::Letter::named);
     letter.map_or("政府信息公开申请答复书", |l| l.title).to_owned()
 }
