@@ -1,6 +1,7 @@
 //! Speed and memory, measured on a release build; a table, no judgement in a
 //! timed test. `bench/README.md` names the files.
 
+mod archive;
 mod bulk;
 mod law;
 mod ledger;
@@ -18,13 +19,14 @@ use std::process::Command;
 type Part = (&'static str, fn(&[String]) -> anyhow::Result<()>);
 
 /// The parts in the order in which they are printed.
-const PARTS: [Part; 7] = [
+const PARTS: [Part; 8] = [
     ("reading", |_| reading::run()),
     ("bulk", |_| bulk::run()),
     ("server", |_| server::run()),
     ("law", |_| law::run()),
     ("ledger", |_| ledger::run()),
     ("redact", |_| redact::run()),
+    ("archive", |_| archive::run()),
     ("seed", seed::run),
 ];
 
