@@ -1,6 +1,7 @@
 //! Speed and memory, measured on a release build; a table, no judgement in a
 //! timed test. `bench/README.md` names the files.
 
+mod archive;
 mod bulk;
 mod law;
 mod ledger;
@@ -27,6 +28,7 @@ const PARTS: [Part; 8] = [
     ("ledger", |_| ledger::run()),
     ("letter", |_| letter::run()),
     ("redact", |_| redact::run()),
+    ("archive", |_| archive::run()),
     ("seed", seed::run),
 ];
 

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use law::application::act::Request as Asked;
 use law::clock::Channel;
 use office::application::{Actor, Intake, Ledger, Refused, Request, Role, act};
+use office::attachment::NewFile;
 use office::clock::Calendars;
 use office::world::{Clock, Moment};
 use serde_json::json;
@@ -31,7 +32,7 @@ pub struct Room {
 
 /// The acts of a walk after the application is taken: who does them, their
 /// name, what is sent along.
-const WALK: [(&str, &str); 9] = [
+pub const WALK: [(&str, &str); 9] = [
     ("assign", r#"{"clerk": "clerk"}"#),
     ("record_search", r#"{"systems": "档案系统", "terms": "云汀桥", "result": "检索到施工图一份"}"#),
     ("extend", r#"{"days": 20, "approver": "负责人", "reason": "需要会商"}"#),
@@ -78,6 +79,14 @@ impl Room {
     /// # Errors
     /// If it is refused.
     pub async fn take(&self) -> Result<CaseId, Refused> {
+        self.take_with(&[]).await
+    }
+
+    /// Takes an application with files.
+    ///
+    /// # Errors
+    /// If it is refused.
+    pub async fn take_with(&self, files: &[NewFile]) -> Result<CaseId, Refused> {
         let intake = Intake {
             agency: self.agency.clone(),
             applicant_kind: "natural_person".to_owned(),
@@ -96,7 +105,7 @@ impl Room {
             on: None,
             key: None,
         };
-        self.ledger.take(&self.clerk, intake).await.map(|r| r.done.case)
+        self.ledger.take_with_files(&self.clerk, intake, files).await.map(|r| r.done.case)
     }
 
     /// Does an act of a case, on the version its clerk saw if one is told.
