@@ -20,7 +20,7 @@ use std::process::Command;
 type Part = (&'static str, fn(&[String]) -> anyhow::Result<()>);
 
 /// The parts in the order in which they are printed.
-const PARTS: [Part; 8] = [
+const PARTS: [Part; 9] = [
     ("reading", |_| reading::run()),
     ("bulk", |_| bulk::run()),
     ("server", |_| server::run()),
