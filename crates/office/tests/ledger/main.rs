@@ -8,6 +8,7 @@ mod engines;
 mod jobs;
 mod joint;
 mod letters;
+mod oversight;
 mod person;
 mod region;
 mod repeat;
