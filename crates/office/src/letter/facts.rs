@@ -96,7 +96,8 @@ pub(super) async fn gather(
     let printed = printed(&remedies, after)?;
     let asked = match &told.asked {
         Some(asked) => asked.clone(),
-        None => description(from, ledger, found).await?,
+        // It is quoted inside a sentence, which has a stop of its own.
+        None => description(from, ledger, found).await?.trim_end().trim_end_matches(['。', '.', '；', ';']).to_owned(),
     };
     let corrected = case.counted().iter().rev().find(|e| e.act.kind() == ActKind::Corrected).map(|e| Day(e.effective));
     let facts = Facts {
