@@ -20,7 +20,7 @@ pub mod joint;
 pub mod outbox;
 pub mod projection;
 pub mod refused;
-mod remind;
+pub(crate) mod remind;
 pub mod rights;
 pub mod step;
 pub mod tell;

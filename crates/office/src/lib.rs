@@ -8,6 +8,7 @@
 pub mod accounts;
 pub mod agencies;
 pub mod application;
+pub mod archive;
 pub mod attachment;
 pub mod backup;
 pub mod checkpoints;

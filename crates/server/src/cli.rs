@@ -1,7 +1,7 @@
 //! The commands, with help in Chinese and English.
 
 use crate::lang::Lang;
-use crate::{agency, backup, doctor, export, import, journal, key, law, mail, redact, report, restore, serve, user};
+use crate::{agency, archive, backup, doctor, export, import, journal, key, law, mail, redact, report, restore, serve, user};
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use std::process::ExitCode;
 
@@ -35,6 +35,7 @@ pub fn command(lang: Lang) -> Command {
             .subcommand(user::command(lang))
             .subcommand(key::command(lang))
             .subcommand(journal::command(lang))
+            .subcommand(archive::command(lang))
             .subcommand(mail::command(lang))
             .subcommand(doctor::command(lang))
             .subcommand(backup::command(lang))
@@ -82,6 +83,7 @@ pub fn run(matches: &ArgMatches, lang: Lang) -> anyhow::Result<ExitCode> {
         Some(("user", sub)) => user::run(sub),
         Some(("key", sub)) => key::run(sub),
         Some(("journal", sub)) => journal::run(sub),
+        Some(("archive", sub)) => archive::run(sub),
         Some(("mail", sub)) => mail::run(sub),
         Some(("doctor", sub)) => doctor::run(sub),
         Some(("backup", sub)) => backup::run(sub),

@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 
 mod agency;
+mod archive;
 mod backup;
 mod cli;
 mod doctor;

@@ -18,11 +18,13 @@ mod tally;
 
 pub use act::{read as read_act, write as write_act};
 pub use append::{Opened, append, open, replay_key, reproject};
+pub(crate) use applicant::row as applicant_row;
 pub use applicant::{Applicant, NewApplicant, drop_texts, erase, find_applicants, living_cases, make_applicant, read_applicant};
 pub use counted::{Unit, count_from};
 pub use find::{Found, find, find_by_number, holder_of_code, text, texts};
 pub use list::{After, Filter, Line};
 pub use remedy::{Remedy, put_remedies};
+pub(crate) use row::{digest, projected};
 pub use tally::{Carried, Counted, Tallied};
 
 use crate::error::StoreError;

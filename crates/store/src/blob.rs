@@ -26,7 +26,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use zeroize::Zeroizing;
 
 /// What is bound to the ciphertext of every blob.
-const FIELD: &str = "blob";
+pub(crate) const FIELD: &str = "blob";
 
 /// So many rows or objects are looked at together.
 const SLICE: usize = 500;

@@ -21,6 +21,7 @@ mod bulk;
 pub mod checkpoint;
 mod merkle;
 pub mod outside;
+pub mod proof;
 pub mod verify;
 
 pub use bulk::begin;
@@ -238,7 +239,7 @@ async fn end(tx: &Tx, chain: &str) -> Result<Option<head::Model>, StoreError> {
 }
 
 /// The hash of an entry over its canonical form and the entry before.
-fn hash(suite: SuiteId, row: &Model) -> Vec<u8> {
+pub(crate) fn hash(suite: SuiteId, row: &Model) -> Vec<u8> {
     let mut bytes = row.prev.clone();
     let seq = row.seq.to_string();
     let fields = ["gongkai/journal/1", suite.name(), &row.chain, &seq, &row.agency_id, &row.at, &row.actor, &row.kind, &row.object];

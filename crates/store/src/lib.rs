@@ -21,6 +21,7 @@ pub mod account;
 pub mod agency;
 pub mod application;
 pub mod approval;
+pub mod archive;
 pub mod blob;
 pub mod document;
 pub mod dump;

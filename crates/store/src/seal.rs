@@ -27,7 +27,7 @@ pub use recovery::{PublicKey, RecoveryKey};
 pub use search::SearchKey;
 pub use stream::{OpeningReader, SealingWriter};
 pub use suite::{Suite, SuiteId};
-pub use vault::{Prepared, Signer, Vault, is_in_use};
+pub use vault::{BareKey, Prepared, Signer, Vault, is_in_use};
 
 use crate::id::{ApplicantId, CaseId};
 use std::fmt;
@@ -128,7 +128,7 @@ impl fmt::Display for Owner {
 const FORM: u8 = 1;
 
 /// Bytes before the ciphertext: form, suite, nonce.
-const HEAD: usize = 14;
+pub(crate) const HEAD: usize = 14;
 
 /// The open key of an owner; wiped when it goes away.
 pub struct DataKey {

@@ -34,6 +34,7 @@ pub fn routes(upload: usize) -> Router<Arc<Doors>> {
         .routes(routes!(v1::rules::rules))
         .routes(routes!(v1::series::series))
         .routes(routes!(v1::applications::one::one))
+        .routes(routes!(v1::applications::archive::archive))
         .routes(routes!(v1::applications::attachment::list))
         .routes(routes!(v1::applications::attachment::one))
         .routes(routes!(v1::applications::joint::reply))

@@ -11,4 +11,5 @@ pub mod wire;
 
 pub use caller::Caller;
 pub use list::{Listing, Page};
+pub(crate) use reveal::may_read_in_full;
 pub use reveal::{Reveal, Shown};

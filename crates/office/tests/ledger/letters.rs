@@ -12,7 +12,7 @@ use store::setting::{self, Scope};
 use store::{CaseId, NewAgency};
 
 /// An office whose record is complete.
-async fn office(url: &str) -> Room {
+pub async fn office(url: &str) -> Room {
     let room = Room::open(url).await;
     let new = NewAgency { name: "云汀县财政局".to_owned(), level: Some("county_department".to_owned()), ..NewAgency::default() };
     let record = Office {
@@ -37,13 +37,13 @@ async fn set(room: &Room, key: &str, value: &str) {
     put.await.expect("a setting");
 }
 
-fn correction() -> Value {
+pub fn correction() -> Value {
     json!({"days": 15, "items": "写明哪一年的合同", "letter": {"context": {
         "items": ["写明所指的是哪一年的合同"], "guidance": "可以写合同的编号，或者施工的大致时间。", "send_to": "云汀县水门路2号办公室"
     }}})
 }
 
-fn reply(code: &str) -> Value {
+pub fn reply(code: &str) -> Value {
     let context = match code {
         "D13" => json!({"searched": "检索了电子公文系统和档案目录。", "facts": "该项目由养护单位自行实施，本机关没有订立过合同。"}),
         "D10" => office::letter::template::named("D10").map(|l| (l.sample)()).unwrap_or_default(),

@@ -1,5 +1,6 @@
 //! The ledger of applications: acts through the front door, on both engines.
 
+mod archive;
 mod attach;
 mod enclosed;
 #[path = "../../../store/tests/store/engines.rs"]

@@ -65,7 +65,7 @@ pub async fn make_applicant(tx: &Tx, vault: &Vault, search: &SearchKey, new: &Ne
 }
 
 /// The row of an applicant, sealed under its key.
-pub(super) fn row(key: &DataKey, search: &SearchKey, new: &NewApplicant, at: Timestamp) -> Result<ActiveModel, StoreError> {
+pub(crate) fn row(key: &DataKey, search: &SearchKey, new: &NewApplicant, at: Timestamp) -> Result<ActiveModel, StoreError> {
     let plain = serde_json::to_vec(&new.person).map_err(|_| StoreError::inconsistent("applicant", "sealed", new.id.as_str()))?;
     let hash = |kind: &str, value: &Option<String>| value.as_deref().map(|v| search.hash(kind, v));
     Ok(ActiveModel {

@@ -32,7 +32,7 @@ pub(super) fn opened(case: &Opened, at: Timestamp) -> application::ActiveModel {
 }
 
 /// The columns of what follows from the acts.
-pub(super) fn projected(p: &Projection) -> [(application::Column, Value); 18] {
+pub(crate) fn projected(p: &Projection) -> [(application::Column, Value); 18] {
     use application::Column as C;
     let text = |date: Option<Date>| Value::from(date.map(|d| d.to_string()));
     let year = |date: Option<Date>| Value::from(date.map(|d| i32::from(d.year())));
@@ -58,6 +58,17 @@ pub(super) fn projected(p: &Projection) -> [(application::Column, Value); 18] {
     ]
 }
 
+/// The digest by which the journal names an act: what it is, and the keyed
+/// digests of what is sealed beside it, in the order of the fields.
+pub(crate) fn digest(suite: SuiteId, what: (&str, i32), effective: &str, detail: &str, mut said: Vec<(String, String)>) -> String {
+    let mut digested = format!("{}/{}/{effective}/{detail}", what.0, what.1);
+    said.sort();
+    for (field, digest) in said {
+        digested.push_str(&format!("/{field}={digest}"));
+    }
+    hex(&suite.suite().digest(digested.as_bytes()))
+}
+
 /// What is written of an act.
 pub(super) struct ActRows {
     pub(super) act: act::ActiveModel,
@@ -70,11 +81,11 @@ pub(super) struct ActRows {
 /// case.
 pub(super) fn act(suite: SuiteId, key: &DataKey, agency: &AgencyId, id: &CaseId, seq: u32, new: &NewAct) -> Result<ActRows, StoreError> {
     let (kind, form, detail) = super::act::write(&new.act);
-    let mut digested = format!("{kind}/{form}/{}/{detail}", new.effective);
     let mut texts = Vec::with_capacity(new.texts.len());
+    let mut said = Vec::with_capacity(new.texts.len());
     for (field, text) in &new.texts {
         let sealed = key.seal(text.as_bytes(), &format!("act/{seq}/{field}"))?;
-        digested.push_str(&format!("/{field}={}", key.digest(&sealed)));
+        said.push((field.clone(), key.digest(&sealed)));
         texts.push(act_text::ActiveModel {
             case_id: Set(id.as_str().to_owned()),
             seq: Set(i64::from(seq)),
@@ -82,6 +93,7 @@ pub(super) fn act(suite: SuiteId, key: &DataKey, agency: &AgencyId, id: &CaseId,
             sealed: Set(sealed),
         });
     }
+    let after = digest(suite, (kind, form), &new.effective.to_string(), &detail, said);
     let act = act::ActiveModel {
         case_id: Set(id.as_str().to_owned()),
         seq: Set(i64::from(seq)),
@@ -108,7 +120,7 @@ pub(super) fn act(suite: SuiteId, key: &DataKey, agency: &AgencyId, id: &CaseId,
         kind: kind.to_owned(),
         object: format!("{id}/{seq}"),
         before: None,
-        after: Some(hex(&suite.suite().digest(digested.as_bytes()))),
+        after: Some(after),
         result: "ok".to_owned(),
         source: new.source.clone(),
     };

@@ -207,7 +207,7 @@ fn moved(suite: SuiteId, leaves: &[Leaf]) -> Vec<u8> {
     suite.suite().digest(&bytes).to_vec()
 }
 
-fn content(leaf: &Leaf) -> Vec<u8> {
+pub(super) fn content(leaf: &Leaf) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(110);
     for part in [leaf.chain.as_bytes(), leaf.seq.to_string().as_bytes(), &leaf.h] {
         prefixed(&mut bytes, part);

@@ -4,6 +4,32 @@
 
 use crate::seal::SuiteId;
 
+/// A step from a leaf to the root: the hash beside, and whether it stands on
+/// the left.
+pub(super) type Step = (bool, [u8; 32]);
+
+/// The steps from one of the leaves to the root.
+pub(super) fn path(suite: SuiteId, leaves: impl Iterator<Item = Vec<u8>>, at: usize) -> Vec<Step> {
+    let tree = Tree::new(suite);
+    let mut level: Vec<[u8; 32]> = leaves.map(|leaf| suite.suite().digest(&[&[0], leaf.as_slice()].concat())).collect();
+    let (mut at, mut steps) = (at, Vec::new());
+    while level.len() > 1 {
+        if let Some(beside) = level.get(at ^ 1) {
+            steps.push((at % 2 == 1, *beside));
+        }
+        level = level.chunks(2).map(|pair| if let [left, right] = pair { tree.node(left, right) } else { pair[0] }).collect();
+        at /= 2;
+    }
+    steps
+}
+
+/// The root that a leaf and its steps lead to.
+pub(super) fn root_of(suite: SuiteId, leaf: &[u8], steps: &[Step]) -> [u8; 32] {
+    let tree = Tree::new(suite);
+    let leaf = suite.suite().digest(&[&[0], leaf].concat());
+    steps.iter().fold(leaf, |node, (is_left, beside)| if *is_left { tree.node(beside, &node) } else { tree.node(&node, beside) })
+}
+
 /// Takes leaves one by one and holds as many hashes as the tree has levels.
 pub(super) struct Tree {
     suite: SuiteId,
@@ -64,6 +90,11 @@ mod tests {
             let mut tree = Tree::new(SuiteId::Intl);
             leaves.iter().for_each(|leaf| tree.leaf(leaf));
             assert_eq!(tree.root(), slowly(&leaves), "{n}");
+            for at in 0..leaves.len() {
+                let steps = path(SuiteId::Intl, leaves.iter().cloned(), at);
+                assert_eq!(root_of(SuiteId::Intl, &leaves[at], &steps), tree.root(), "{at} of {n}");
+                assert_ne!(root_of(SuiteId::Intl, b"other", &steps), tree.root(), "{at} of {n}");
+            }
         }
     }
 }

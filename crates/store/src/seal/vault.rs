@@ -18,8 +18,10 @@ use zeroize::Zeroizing;
 /// So many rows are looked at together when keys are wrapped anew.
 const SLICE: u64 = 200;
 
+mod carried;
 mod prepared;
 
+pub use carried::BareKey;
 pub use prepared::Prepared;
 
 /// So many rows go into one statement.

@@ -100,7 +100,7 @@ impl Ledger {
 }
 
 /// The clerk to whom the case is assigned, and the reviewer.
-fn may_read_in_full(caller: &Caller, found: &Found) -> bool {
+pub(crate) fn may_read_in_full(caller: &Caller, found: &Found) -> bool {
     let actor = &caller.actor;
     let is_assigned = found.head.projection.clerk.as_deref() == Some(actor.id.as_str());
     actor.roles.contains(&Role::Reviewer) || actor.roles.contains(&Role::Clerk) && is_assigned

@@ -1,6 +1,7 @@
 //! `/api/v1/applications`: the list, and new applications.
 
 pub mod act;
+pub mod archive;
 pub mod attachment;
 pub mod joint;
 pub mod letter;
