@@ -1,5 +1,7 @@
 //! `gongkai agency …`.
 
+mod set;
+
 use crate::lang::Lang;
 use crate::place::{arguments, format, is_json, with};
 use anyhow::Context as _;
@@ -41,6 +43,16 @@ pub fn command(lang: Lang) -> Command {
         )))
         .arg(Arg::new("dry-run").long("dry-run").action(ArgAction::SetTrue).help(t("只看会怎样，不写", "Only tell what would be done")))
         .arg(format(lang));
+    let set = Command::new("set")
+        .about(t("机关的设置：印在文书上的电话、地址，文书是否必备", "Settings: what letters print, whether letters are required"))
+        .arg(Arg::new("name").value_name("NAME").required(true).help(t("机关的名称、代码或标识", "Name, code or id of the agency")))
+        .arg(
+            Arg::new("settings")
+                .value_name("KEY=VALUE")
+                .required(true)
+                .num_args(1..)
+                .help(t("设置=值；值空着就恢复默认", "A setting and its value; empty for the default")),
+        );
     Command::new("agency")
         .about(t("机关：登记、列出、导入名录", "Agencies: add, list, import a tree of units"))
         .subcommand_required(true)
@@ -48,6 +60,7 @@ pub fn command(lang: Lang) -> Command {
         .subcommand(arguments(add, lang))
         .subcommand(arguments(list, lang))
         .subcommand(arguments(import, lang))
+        .subcommand(arguments(set, lang))
 }
 
 /// Runs a command on agencies.
@@ -99,6 +112,7 @@ pub fn run(matches: &ArgMatches) -> anyhow::Result<ExitCode> {
             let run = if sub.get_flag("dry-run") { Run::Dry } else { Run::Real };
             with(sub, async |installation| print(sub, &agencies::import(&installation, &table, run, world::now()).await?))
         }
+        Some(("set", sub)) => with(sub, async |installation| set::run(&installation, sub).await),
         _ => anyhow::bail!("没有这个命令。用 gongkai agency --help 看有哪些命令。"),
     }
 }

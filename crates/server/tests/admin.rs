@@ -288,3 +288,15 @@ fn rel_13_an_old_copy_of_the_database_is_told_by_the_checkpoints_outside() {
     std::fs::copy(&yesterday, &file).expect("put back");
     office.says(&["journal", "verify"], 1, "旧备份");
 }
+
+#[test]
+fn settings_of_an_agency_are_put_and_unknown_ones_named() {
+    let office = Office::new();
+    office.check(&["agency", "add", "云汀县财政局"], 0);
+    let put = office.check(&["agency", "set", "云汀县财政局", "office_phone=0000-0001234", "letters_required=true"], 0);
+    assert!(put.contains("office_phone = 0000-0001234") && put.contains("letters_required = true"), "{put}");
+    office.says(&["agency", "set", "云汀县财政局", "colour=red"], 2, "没有设置“colour”；有 office_phone");
+    office.says(&["agency", "set", "云汀县财政局", "letters_required=yes"], 2, "true 或 false");
+    office.says(&["agency", "set", "没有的局", "office_phone=1"], 2, "没有机关“没有的局”");
+    office.check(&["journal", "verify"], 0);
+}

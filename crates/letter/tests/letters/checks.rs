@@ -63,7 +63,7 @@ fn case(acts: &[(Date, Act)]) -> Case {
     let first = (date(2026, 3, 2), Act::Registered { channel: Channel::InPerson, request: Request::Information });
     let entry = |(at, (effective, act)): (usize, (Date, Act))| Entry { seq: u32::try_from(at + 1).unwrap(), effective, act };
     let entries: Vec<Entry> = std::iter::once(first).chain(acts.iter().cloned()).enumerate().map(entry).collect();
-    Case::fold(&Calendar::national(), &entries).unwrap()
+    Case::fold(Calendar::national(), &entries).unwrap()
 }
 
 fn check_case(code: &str, case: &Case, context: Value, change: impl Fn(&mut Standing<'_>), expected: &[&str]) {

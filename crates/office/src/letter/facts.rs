@@ -32,17 +32,30 @@ pub(super) struct Gathered {
     pub(super) remedies: Remedies,
 }
 
+/// A letter that is to be written.
+pub(super) struct Wanted<'a> {
+    /// Which.
+    pub(super) letter: &'a Letter,
+    /// What it is told.
+    pub(super) told: &'a Told,
+    /// The act it goes with.
+    pub(super) act: &'a Act,
+    /// Its 文号, if it has one.
+    pub(super) paper: Option<String>,
+    /// The date printed on it.
+    pub(super) dated: Date,
+    /// 受理编号, where the act gives it.
+    pub(super) number: Option<&'a str>,
+}
+
 /// Gathers the facts of a letter of a case.
 pub(super) async fn gather(
     from: &impl Read,
     ledger: &Ledger,
-    letter: &Letter,
     (found, case): (&Found, &Case),
-    told: &Told,
-    act: &Act,
-    paper: (Option<String>, Date),
-    number: Option<&str>,
+    wanted: Wanted<'_>,
 ) -> Result<Gathered, Refused> {
+    let Wanted { letter, told, act, paper, dated, number } = wanted;
     let id = &found.head.agency;
     let (agency, office) = agency::find(from, id).await?.ok_or(Refused::NotFound)?;
     let scope = Scope::Agency(id.clone());
@@ -67,7 +80,7 @@ pub(super) async fn gather(
         .collect();
     let court = office.court.clone().unwrap_or_default();
     let online = setting(ONLINE).await?;
-    let paragraphs = paragraphs(letter, told, act, paper.1);
+    let paragraphs = paragraphs(letter, told, act, dated);
     let remedies = Remedies {
         paragraphs: paragraphs.clone(),
         bodies,
@@ -83,7 +96,8 @@ pub(super) async fn gather(
     let printed = printed(&remedies, after)?;
     let asked = match &told.asked {
         Some(asked) => asked.clone(),
-        None => description(from, ledger, found).await?,
+        // It is quoted inside a sentence, which has a stop of its own.
+        None => description(from, ledger, found).await?.trim_end().trim_end_matches(['。', '.', '；', ';']).to_owned(),
     };
     let corrected = case.counted().iter().rev().find(|e| e.act.kind() == ActKind::Corrected).map(|e| Day(e.effective));
     let facts = Facts {
@@ -95,14 +109,14 @@ pub(super) async fn gather(
         },
         case: facts::Case {
             number: number.or(found.head.number.as_deref()).unwrap_or_default().to_owned(),
-            received: Day(case.received.or(case.submitted).unwrap_or(paper.1)),
+            received: Day(case.received.or(case.submitted).unwrap_or(dated)),
             channel: case.channel.map(|c| c.label().to_owned()).unwrap_or_default(),
             corrected,
             asked,
             due: case.clock.due.map(Day),
         },
         to,
-        paper: Paper { number: paper.0, dated: Day(paper.1), enclosures: told.enclosures.clone() },
+        paper: Paper { number: paper, dated: Day(dated), enclosures: told.enclosures.clone() },
         remedies: printed,
     };
     Ok(Gathered { facts, remedies })

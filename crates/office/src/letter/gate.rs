@@ -1,7 +1,7 @@
 //! The gate: a letter is written and looked at before the act that sends it is
 //! done. What lacks a part is refused by the name of the part.
 
-use super::facts::{self, Gathered};
+use super::facts::{self, Gathered, Wanted};
 use super::{FIELD, Kept, REQUIRED, Told, choice, derived, template};
 use crate::application::{Actor, Ledger, Refused, Request};
 use jiff::civil::Date;
@@ -114,8 +114,13 @@ pub(crate) async fn prepare(from: &impl Read, ledger: &Ledger, told: &Told, doin
     // A letter tells of the case as it stands when it is written; dates that
     // follow from its own act stand in its context.
     let case = if doing.before.received.is_some() { doing.before } else { doing.after };
-    let Gathered { facts, remedies } =
-        facts::gather(from, ledger, letter, (doing.found, case), told, doing.act, (Some(number), dated), doing.number).await?;
+    let Gathered { facts, remedies } = facts::gather(
+        from,
+        ledger,
+        (doing.found, case),
+        Wanted { letter, told, act: doing.act, paper: Some(number), dated, number: doing.number },
+    )
+    .await?;
     let kept = Kept {
         code: letter.code.name().to_owned(),
         facts,

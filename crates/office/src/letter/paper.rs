@@ -1,8 +1,9 @@
 //! The letters of a case as files: the list, one as DOCX or PDF, a preview
 //! before the act, and a letter that comes back edited by hand.
 
+use super::facts::{self, Wanted};
 use super::gate::{Doing, Prepared};
-use super::{FIELD, Kept, Told, choice, facts, gate};
+use super::{FIELD, Kept, Told, choice, gate};
 use crate::application::desk::Caller;
 use crate::application::step::visible;
 use crate::application::{Actor, Ledger, Refused, Request, Role};
@@ -101,8 +102,13 @@ impl Ledger {
         let folded = crate::application::step::fold(self, &found)?;
         let today = self.clock.now().date();
         let act = Act::Assigned;
-        let gathered =
-            facts::gather(&self.store, self, sheet, (&found, &folded), told, &act, (None, today), found.head.number.as_deref()).await?;
+        let gathered = facts::gather(
+            &self.store,
+            self,
+            (&found, &folded),
+            Wanted { letter: sheet, told, act: &act, paper: None, dated: today, number: None },
+        )
+        .await?;
         let kept = Kept { code: sheet.code.name().to_owned(), facts: gathered.facts, told: told.clone(), template: None };
         let lines = kept.written()?.lines();
         let lacks: Vec<String> = letter::check::parts(sheet, &kept.facts, &told.context, &lines).into_iter().map(|f| f.says).collect();

@@ -10,6 +10,7 @@ mod engines;
 mod jobs;
 mod joint;
 mod letters;
+mod oversight;
 mod person;
 mod region;
 mod repeat;

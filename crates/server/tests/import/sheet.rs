@@ -117,8 +117,8 @@ pub fn write(path: &Path, rows: usize) -> Made {
     made
 }
 
-fn put_day<'a>(
-    sheet: &'a mut rust_xlsxwriter::Worksheet,
+fn put_day(
+    sheet: &mut rust_xlsxwriter::Worksheet,
     row: u32,
     column: u16,
     offset: usize,

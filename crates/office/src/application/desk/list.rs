@@ -1,6 +1,7 @@
 //! Lists of cases, a page at a time: no personal data in them.
 
 use crate::application::{Actor, Ledger, Refused, Role};
+use crate::report::ledger::rights::supervises;
 use jiff::civil::Date;
 use law::application::stage::{STAGES, Stage};
 use store::application::{After, Filter, Head};
@@ -40,7 +41,8 @@ pub struct Page {
 }
 
 impl Ledger {
-    /// A page of the cases of an agency, for who may read them.
+    /// A page of the cases of an agency, for who may read them: its own people,
+    /// and supervisors above it.
     ///
     /// # Errors
     /// [`Refused::NotFound`] for another agency; [`Refused::NoReader`] for a
@@ -48,17 +50,20 @@ impl Ledger {
     /// means nothing.
     pub async fn list(&self, actor: &Actor, listing: &Listing) -> Result<Page, Refused> {
         let own = actor.agency.as_ref().ok_or(Refused::NotFound)?;
-        if listing.agency.as_ref().is_some_and(|asked| asked != own) {
+        let asked = listing.agency.as_ref().unwrap_or(own);
+        let is_overseen = supervises(&self.store, actor, asked).await?;
+        if asked != own && !is_overseen {
             return Err(Refused::NotFound);
         }
-        if !actor.roles.iter().any(|role| READERS.contains(role)) || actor.roles.iter().any(|role| role.is_admin()) {
+        let reads = is_overseen || actor.roles.iter().any(|role| READERS.contains(role));
+        if !reads || actor.roles.iter().any(|role| role.is_admin()) {
             return Err(Refused::NoReader { roles: actor.roles.clone() });
         }
         let filter = filter(listing)?;
         let after = listing.cursor.as_deref().map(cursor).transpose()?;
         let limit = listing.limit.unwrap_or(USUAL).clamp(1, MOST);
         // One more tells whether there is a next page.
-        let mut lines = self.store.applications(own, &filter, after.as_ref(), limit + 1).await?;
+        let mut lines = self.store.applications(asked, &filter, after.as_ref(), limit + 1).await?;
         let is_more = u64::try_from(lines.len()).is_ok_and(|found| found > limit);
         if is_more {
             lines.pop();

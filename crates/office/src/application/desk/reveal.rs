@@ -3,8 +3,10 @@
 
 use super::{Caller, mask};
 use crate::application::attach::Attachment;
-use crate::application::step::visible;
-use crate::application::{Ledger, Refused, Role};
+use crate::application::step::fold;
+use crate::application::{Actor, Ledger, Refused, Role};
+use crate::report::ledger::rights::supervises;
+use law::application::Case;
 use store::CaseId;
 use store::application::{self, Applicant, Found};
 use zeroize::Zeroizing;
@@ -53,6 +55,25 @@ impl Ledger {
         Ok(read)
     }
 
+    /// A case with its acts for who may see it, and for supervisors above its
+    /// agency, who see who applied masked and neither files nor letters
+    /// (ux.md §11.1).
+    ///
+    /// # Errors
+    /// [`Refused::NotFound`] also where it exists but not for them.
+    pub async fn oversee(&self, actor: &Actor, case: &CaseId) -> Result<(Found, Case), Refused> {
+        match self.look(actor, case).await {
+            Err(Refused::NotFound) => {}
+            looked => return looked,
+        }
+        let found = application::find(&self.store, case).await?.ok_or(Refused::NotFound)?;
+        if actor.roles.iter().any(|r| r.is_admin()) || !supervises(&self.store, actor, &found.head.agency).await? {
+            return Err(Refused::NotFound);
+        }
+        let folded = fold(self, &found)?;
+        Ok((found, folded))
+    }
+
     /// Who applied in a case that was found for the caller; none if the person
     /// was erased. Reading in full is written into the journal first.
     ///
@@ -60,7 +81,7 @@ impl Ledger {
     /// [`Refused::NotAssigned`] for whom it is not; [`Refused::Unusable`]
     /// without a reason; if the memory fails.
     pub async fn reveal(&self, caller: &Caller, found: &Found, reveal: &Reveal) -> Result<Option<Shown>, Refused> {
-        visible(&self.store, &caller.actor, &found.head.id).await?;
+        self.oversee(&caller.actor, &found.head.id).await?;
         if let Reveal::Full(reason) = reveal {
             if !may_read_in_full(caller, found) {
                 return Err(Refused::NotAssigned);

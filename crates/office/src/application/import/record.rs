@@ -64,7 +64,7 @@ pub fn record(told: &BTreeMap<Field, &str>, today: Date) -> (Option<Record>, Vec
     let submitted = row.day(Field::Submitted);
     let replied = row.day(Field::Replied);
     let withdrawn = row.day(Field::Withdrawn);
-    let outcomes = row.read(Field::Outcome, |text| outcomes(text)).unwrap_or_default();
+    let outcomes = row.read(Field::Outcome, outcomes).unwrap_or_default();
     let kind = row.word(Field::Kind, kind, "自然人、商业企业、科研机构、社会公益组织、法律服务机构或其他");
     let channel = row.word(Field::Channel, channel, "当面、邮寄、互联网、传真、平信或口头");
     let way = row.word(Field::Way, way, "直接、委托、邮寄、电子、留置或公告");

@@ -25,6 +25,16 @@ pub fn tables(document: &Document, own: &Mapping) -> Vec<Found> {
     tables.filter_map(|t| table(t, own)).collect()
 }
 
+/// A head that a table may have.
+struct Head {
+    /// The row below it.
+    end: usize,
+    names: Vec<String>,
+    fields: Vec<Option<Field>>,
+    /// How many columns are known by it.
+    known: usize,
+}
+
 fn table(table: &Table, own: &Mapping) -> Option<Found> {
     let width = table.rows.iter().flat_map(|r| &r.cells).map(|c| c.column + c.col_span).max().unwrap_or(0) as usize;
     if width > 500 {
@@ -40,19 +50,17 @@ fn table(table: &Table, own: &Mapping) -> Option<Found> {
         cells
     };
     let heads = (0..table.rows.len().min(TOP)).flat_map(|at| [(at, 1), (at, 2)]).filter(|(at, rows)| at + rows <= table.rows.len());
-    let mut best: Option<(usize, usize, Vec<String>, Vec<Option<Field>>)> = None;
-    let mut most = 0;
+    let mut best: Option<Head> = None;
     for (at, rows) in heads {
         let names = head(table, at, rows, width);
         let fields = suggest(&names, own);
         let known = fields.iter().flatten().count();
-        if is_ledger(&fields) && known > most {
-            most = known;
-            best = Some((at, rows, names, fields));
+        if is_ledger(&fields) && best.as_ref().is_none_or(|best| known > best.known) {
+            best = Some(Head { end: at + rows, names, fields, known });
         }
     }
-    let (at, rows, names, fields) = best?;
-    let body = table.rows.iter().enumerate().skip(at + rows);
+    let Head { end, names, fields, .. } = best?;
+    let body = table.rows.iter().enumerate().skip(end);
     let rows = body.filter_map(|(at, row)| {
         let cells = grid(row);
         let again = cells.iter().zip(&names).filter(|(cell, name)| !cell.is_empty() && bare(cell) == bare(name)).count() > 2;

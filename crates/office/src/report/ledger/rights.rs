@@ -3,7 +3,7 @@
 
 use super::Unavailable;
 use crate::application::{Actor, Role};
-use store::{Agency, AgencyId, Store};
+use store::{Agency, AgencyId, Store, StoreError};
 
 /// What is done with a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -41,12 +41,17 @@ pub async fn check(store: &Store, actor: &Actor, agency: &AgencyId, deed: Deed) 
         let what = if deed == Deed::Read { "看年报数据" } else { "审定年报数据" };
         return Err(Unavailable::NotYours { roles: actor.roles.clone(), what });
     }
-    // 监督 reads what lies below their own agency.
-    let supervises = deed == Deed::Read && actor.roles.contains(&Role::Supervisor);
-    match &actor.agency {
-        Some(own) if supervises && is_below(&store.agencies().await?, agency, own) => Ok(()),
-        _ => Err(Unavailable::NotFound),
-    }
+    if deed == Deed::Read && supervises(store, actor, agency).await? { Ok(()) } else { Err(Unavailable::NotFound) }
+}
+
+/// Whether an agency lies in the scope of a supervisor (监督): their own, and
+/// those below it.
+///
+/// # Errors
+/// If the memory fails.
+pub(crate) async fn supervises(store: &Store, actor: &Actor, agency: &AgencyId) -> Result<bool, StoreError> {
+    let Some(own) = actor.agency.as_ref().filter(|_| actor.roles.contains(&Role::Supervisor)) else { return Ok(false) };
+    Ok(own == agency || is_below(&store.agencies().await?, agency, own))
 }
 
 /// Whether an agency lies below another in the tree.

@@ -44,7 +44,7 @@ pub async fn one(
     Query(shown): Query<Shown>,
 ) -> Result<Json<Value>, Fault> {
     let ledger = open(&doors)?;
-    let (found, case) = ledger.look(&caller.actor, &body::case(&id)?).await?;
+    let (found, case) = ledger.oversee(&caller.actor, &body::case(&id)?).await?;
     let reveal = shown.reason.map_or(Reveal::Masked, Reveal::Full);
     match ledger.reveal(&caller, &found, &reveal).await {
         Ok(person) => {
