@@ -33,7 +33,7 @@ async fn evidence_stands_sealed_and_only_its_kind_is_shown() {
         let done = room.does(&case, "deliver", with).await;
         assert_eq!(done.stage, Stage::Delivered);
         let (found, _) = room.ledger.look(&room.clerk(), &case).await.expect("the case");
-        let shown = room.ledger.deliveries_shown(&room.clerk(), &found).await.expect("its deliveries");
+        let shown = room.ledger.deliveries_shown(&found).await.expect("its deliveries");
         let kinds = json!([{"name": "signature", "label": "签收"}, {"name": "words", "label": "文字说明"}]);
         let expected =
             json!([{"seq": done.seq, "way": "in_person", "label": "直接送达", "on": "2024-03-06", "actor": "clerk", "evidence": kinds}]);

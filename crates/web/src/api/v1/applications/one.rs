@@ -49,7 +49,7 @@ pub async fn one(
     match ledger.reveal(&caller, &found, &reveal).await {
         Ok(person) => {
             let mut whole = wire::whole(ledger, &caller.actor, &found, &case, person.as_ref());
-            whole["deliveries"] = ledger.deliveries_shown(&caller.actor, &found).await?;
+            whole["deliveries"] = ledger.deliveries_shown(&found).await?;
             Ok(Json(whole))
         }
         Err(refused) => Err(noted(&doors, &caller, &id, refused).await),
