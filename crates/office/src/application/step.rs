@@ -125,7 +125,10 @@ pub(super) async fn perform_with(tx: &Tx, ledger: &Ledger, actor: &Actor, reques
     let kind = act.kind();
     let holder = format!("{}/{seq}", request.case);
     let mut document = beside.letter.clone();
-    if document.is_none() && sends_a_letter(kind) {
+    // A letter may go with other acts too: a receipt, a notice to the applicant
+    // that a third party is asked, one to a third party that objected.
+    let may_send = request.command.letter().is_some() && kind != ActKind::Drafted;
+    if document.is_none() && (may_send || sends_a_letter(kind)) {
         let series = Series { agency: agency.clone(), kind: NumberKind::Letter, year: on.year() };
         let n = number::take(tx, &series, &holder, now.0).await?;
         document = Some(format!("公开〔{}〕{n}号", on.year()));
@@ -176,8 +179,8 @@ pub(super) async fn perform_with(tx: &Tx, ledger: &Ledger, actor: &Actor, reques
     if before.remedies != after.remedies {
         application::put_remedies(tx, agency, &request.case, &projection::remedies(&request.case, &after)).await?;
     }
-    if let (Some(number), Some(usual)) = (&document, rule(kind).letter) {
-        let code = letter.as_ref().map_or(usual, |kept| kept.code.as_str()).to_owned();
+    if let (Some(number), Some(code)) = (&document, letter.as_ref().map(|kept| kept.code.as_str()).or(rule(kind).letter)) {
+        let code = code.to_owned();
         let row = Letter { case: request.case.clone(), seq, kind: code, number: number.clone(), at: now.0, blob: None };
         document::put(tx, &row).await?;
         if letter.is_some() && ledger.printing == Printing::AtOnce {

@@ -29,6 +29,7 @@ pub fn told(
     with: &Value,
     (case, on, calendar): (&Case, Date, &Calendar),
     earlier: Option<&Replied>,
+    code: Option<&str>,
 ) -> Option<Value> {
     let subject = plan.subject;
     let office = format!("{agency}政府信息公开办公室");
@@ -56,17 +57,45 @@ pub fn told(
             "record": "登记信息中的住址，主张按户籍证明更正", "evidence": "户籍证明复印件",
             "verified": "与户籍证明和原始登记表逐项核对，录入时漏写门牌号。", "result": text("result"),
         }),
+        "confirm_receipt" => json!({
+            "rule": "从网上、传真或者平信提交的，双方确认的那一天即为收到的日期（第三十一条）。",
+            "query_code": code?, "query_at": "云汀县政府网站“依申请公开”栏目，或者县政务服务中心窗口",
+        }),
+        "record_consultation_delivery" => json!({}),
+        "approve" => return decided(subject, case, on, calendar),
         "draft" => return drafted(subject, agency, with, case, on, earlier),
         _ => return None,
     };
     Some(json!({"context": context}))
 }
 
+/// What a third party that objected in part is told before the rest is
+/// disclosed.
+fn decided(subject: &str, case: &Case, on: Date, calendar: &Calendar) -> Option<Value> {
+    let objected = case.counted().iter().any(|e| matches!(e.act, Act::OpinionReceived { stance: Stance::AgreesInPart, .. }));
+    let gives = case.draft.as_ref().is_some_and(|d| d.decision.outcomes == [Outcome::D04]);
+    (objected && gives && date_of(case, ActKind::ConsultationSent).is_some()).then(|| {
+        json!({
+            "to": {"name": ADDRESSEE, "you": "贵单位"},
+            "context": {
+                "objection": "单价和联系人涉及经营信息，请予隐去。",
+                "content": format!("{subject}中除自然人姓名、证件号码和住址以外的部分，包括合同单价。"),
+                "reason": "合同单价是使用财政资金采购的结果，不属于未公开的经营方法，所述影响不成立；联系人已作区分处理。",
+                "public_interest": null,
+                "disclose_on": calendar.after(on, 7).to_string(),
+            },
+        })
+    })
+}
+
+/// Whom the county's offices ask when a business is concerned.
+const ADDRESSEE: &str = "云汀县鹭桥建材有限公司";
+
 fn consultation(subject: &str, office: &str, with: &Value, on: Date, calendar: &Calendar) -> Value {
     let information = format!("{subject}中与贵单位有关的部分");
     match with.get("party").and_then(Value::as_str) {
         Some("third_party") => json!({
-            "to": {"name": "云汀禾川建设有限公司", "you": "贵单位"},
+            "to": {"name": ADDRESSEE, "you": "贵单位"},
             "context": {
                 "information": information,
                 "concern": "材料中标注有贵单位提交的报价组成和工艺参数，可能涉及商业秘密。",

@@ -108,6 +108,8 @@ struct Player<'p> {
     cases: HashMap<u32, CaseId>,
     /// The last reply to a person of each agency, and who asked.
     replied: HashMap<usize, (Box<Opening>, Replied)>,
+    /// The query codes, as they were told with the receipts.
+    codes: HashMap<u32, String>,
     /// The replies that duplicates name.
     repeats: HashMap<u32, Replied>,
     played: Played,
@@ -126,8 +128,16 @@ pub async fn play(ledger: &Ledger, staff: &Staff, year: &Year, mut tell: impl Fn
     // What an office has set up is not for people who do not exist.
     let ledger =
         Ledger { clock: Clock::of(move || told.look()), auto_confirm: false, mail: None, printing: Printing::WhenAsked, ..ledger.clone() };
-    let mut player =
-        Player { ledger, staff, hands, cases: HashMap::new(), replied: HashMap::new(), repeats: HashMap::new(), played: Played::default() };
+    let mut player = Player {
+        ledger,
+        staff,
+        hands,
+        cases: HashMap::new(),
+        replied: HashMap::new(),
+        codes: HashMap::new(),
+        repeats: HashMap::new(),
+        played: Played::default(),
+    };
     let all = year.in_order();
     let (mut done, mut told_tenths) = (0, 0);
     let mut day = year.begin;
@@ -233,7 +243,8 @@ impl Player<'_> {
         if plan.scenario == "annulled" {
             return Ok(());
         }
-        if let Some(told) = letter::told(plan, agency, command, with, (&case, on, calendar), earlier)
+        if let Some(told) =
+            letter::told(plan, agency, command, with, (&case, on, calendar), earlier, self.codes.get(&plan.key).map(String::as_str))
             && let Some(fields) = with.as_object_mut()
         {
             fields.insert("letter".to_owned(), told);
@@ -285,6 +296,7 @@ impl Player<'_> {
             key: None,
         };
         let taken = self.ledger.take(&actor, intake).await?;
+        self.codes.extend(taken.code.map(|code| (plan.key, code)));
         self.cases.insert(plan.key, taken.done.case);
         self.played.cases += 1;
         self.played.acts += 1;

@@ -38,6 +38,10 @@ fn own(act: &Act) -> Option<&'static str> {
         Act::Closed { why: Closing::FeeOverdue } => "P16",
         Act::Closed { why: Closing::Other } | Act::Withdrawn => "P17",
         Act::Drafted { decision } | Act::Replied { decision } => of_decision(decision)?.code(),
+        // Letters that may go with an act and need not.
+        Act::Confirmed => "P02",
+        Act::ConsultationDelivered { .. } => "P10",
+        Act::Approved => "P13",
         act => rule(act.kind()).letter.filter(|code| Letter::named(code).is_some())?,
     })
 }

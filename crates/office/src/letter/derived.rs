@@ -62,6 +62,19 @@ fn of_act(letter: &Letter, doing: &Doing<'_>) -> Vec<(&'static str, Value)> {
             say("until", day(Some(*until)));
             say("reasons_on", day(when(ActKind::ReasonsReceived).map(|e| e.effective)));
         }
+        Act::ConsultationDelivered { reference } => {
+            let sent = doing.before.counted().iter().rev().find_map(|e| match &e.act {
+                Act::ConsultationSent { reference: r, party, until } if r == reference => Some((e.effective, party.name(), *until)),
+                _ => None,
+            });
+            say("start", day(sent.map(|s| s.0)));
+            say("party", sent.map(|s| json!(s.1)));
+            say("reply_by", day(sent.and_then(|s| s.2)));
+        }
+        Act::Approved => {
+            say("consulted", day(when(ActKind::ConsultationSent).map(|e| e.effective)));
+            say("opined", day(when(ActKind::OpinionReceived).map(|e| e.effective)));
+        }
         Act::ConsultationSent { until: Some(until), .. } => say("by", day(Some(*until))),
         Act::FeeNotified { yuan } => say("yuan", Some(json!(yuan))),
         Act::Withdrawn => {
