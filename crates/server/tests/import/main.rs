@@ -158,3 +158,22 @@ fn what_is_no_ledger_is_told_so_and_a_column_can_be_named() {
     let unknown = office.run(&["import", "ledger", &path, "--agency", "没有的局"]);
     assert!(text(&unknown.stderr).contains("没有机关“没有的局”"));
 }
+
+#[test]
+fn rows_without_numbers_come_in_once_and_behind_the_numbers_the_office_has() {
+    let office = Office::new();
+    let head = "收到日期,申请人,申请人类型,申请内容\n";
+    let first = office.path("一.csv");
+    std::fs::write(&first, format!("受理编号,{head}2025-3,2025-01-06,甲,自然人,图纸\n")).expect("a file");
+    assert_eq!(office.import(&first, &[]).1["written"], 1);
+    let second = office.path("二.csv");
+    // The same words twice: two applications, as the ledger has them.
+    std::fs::write(&second, format!("{head}2025-03-03,乙,自然人,图纸\n2025-03-03,乙,自然人,图纸\n")).expect("a file");
+    assert_eq!(office.import(&second, &[]).1["written"], 2);
+    assert_eq!(office.import(&second, &[]).1["written"], 0, "nothing new the second time");
+    let cases = office.ok(&["export", "cases", "--agency", "云汀县自然资源局", "--format", "jsonl"]);
+    let mut numbers: Vec<String> =
+        cases.lines().filter_map(|l| serde_json::from_str::<Value>(l).ok()?["number"].as_str().map(str::to_owned)).collect();
+    numbers.sort();
+    assert_eq!(numbers, ["2025-3", "2025-4", "2025-5"]);
+}

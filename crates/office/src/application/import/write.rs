@@ -2,12 +2,12 @@
 //! reminders, many in a transaction. A file that was taken over once gives
 //! nothing new the second time.
 
-use super::{Imported, Planned, SOURCE};
+use super::{Imported, Planned, Row, SOURCE};
 use crate::application::rights::{Actor, Role};
 use crate::application::{Applicant, Ledger, Refused, projection, remind};
 use std::collections::{BTreeMap, BTreeSet};
 use store::application::bulk::{self, Whole};
-use store::application::{self, NewAct, NewApplicant, Opened, put_remedies};
+use store::application::{self, ActKey, NewAct, NewApplicant, Opened, put_remedies};
 use store::document::{self, Letter};
 use store::journal::{self, Chain, NewEntry};
 use store::number::{self, Given, NumberKind, Series};
@@ -22,6 +22,9 @@ struct Taken {
     planned: Planned,
     row: u32,
     number: String,
+    /// The row as it stands in the file, by which it is known when the file
+    /// comes again.
+    said: String,
 }
 
 impl Ledger {
@@ -44,39 +47,50 @@ impl Ledger {
         if !may {
             return Err(Refused::by_role(&actor.roles, law::application::act::ActKind::Registered));
         }
-        let taken = numbered(imported);
-        let mut written = 0;
+        let known = known_numbers(self, agency).await?;
+        let taken = numbered(imported, &known);
+        let (mut done, mut written) = (0, 0);
         for part in taken.chunks(TOGETHER) {
             let input = (self.clone(), actor.clone(), agency.clone(), part.to_vec(), digest.to_owned());
-            self.store
+            written += self
+                .store
                 .act(input, |tx, (ledger, actor, agency, part, digest)| Box::pin(write(tx, ledger, actor, agency, part, digest)))
                 .await?;
-            written += part.len();
-            progress(written);
+            done += part.len();
+            progress(done);
         }
         Ok(written)
     }
 }
 
 /// The rows that are taken, each with a number: the ledger's own, or the next
-/// free one of its year in the order of receipt.
-fn numbered(imported: &Imported) -> Vec<Taken> {
+/// free one of its year in the order of receipt, behind those the office has.
+fn numbered(imported: &Imported, known: &BTreeSet<String>) -> Vec<Taken> {
     let mut last: BTreeMap<i16, u32> = BTreeMap::new();
-    let planned = || imported.rows.iter().filter_map(|r| r.planned.as_ref().map(|p| (r.row, p)));
-    for (year, n) in planned().filter_map(|(_, p)| p.number.as_deref().and_then(parts)) {
+    let planned = || imported.rows.iter().filter_map(|r| r.planned.as_ref().map(|p| (r, p)));
+    let own = planned().filter_map(|(_, p)| p.number.as_deref());
+    for (year, n) in own.chain(known.iter().map(String::as_str)).filter_map(parts) {
         let end = last.entry(year).or_default();
         *end = n.max(*end);
     }
-    let mut taken: Vec<(u32, &Planned)> = planned().collect();
-    taken.sort_by_key(|(row, p)| (p.record.received, *row));
-    let number = |(row, planned): (u32, &Planned)| {
+    // The same words may stand in two rows; each is a row of its own.
+    let mut times: BTreeMap<&[String], u32> = BTreeMap::new();
+    let mut taken: Vec<(&Row, &Planned, String)> = planned()
+        .map(|(row, planned)| {
+            let nth = times.entry(&row.cells).or_default();
+            *nth += 1;
+            (row, planned, format!("{nth}\u{1f}{}", row.cells.join("\u{1f}")))
+        })
+        .collect();
+    taken.sort_by_key(|(row, p, _)| (p.record.received, row.table, row.row));
+    let number = |(row, planned, said): (&Row, &Planned, String)| {
         let number = planned.number.clone().unwrap_or_else(|| {
             let year = planned.record.received.year();
             let end = last.entry(year).or_default();
             *end += 1;
             format!("{year}-{end}")
         });
-        Taken { planned: planned.clone(), row, number }
+        Taken { planned: planned.clone(), row: row.row, number, said }
     };
     taken.into_iter().map(number).collect()
 }
@@ -87,14 +101,20 @@ fn parts(number: &str) -> Option<(i16, u32)> {
     Some((year.parse().ok().filter(|y| (1990..2100).contains(y))?, n.parse().ok().filter(|n| *n > 0)?))
 }
 
-async fn write(tx: &Tx, ledger: &Ledger, actor: &Actor, agency: &AgencyId, part: &[Taken], digest: &str) -> Result<(), Refused> {
+async fn write(tx: &Tx, ledger: &Ledger, actor: &Actor, agency: &AgencyId, part: &[Taken], digest: &str) -> Result<usize, Refused> {
     let now = ledger.clock.now();
     let calendar = ledger.calendar(agency);
     let search = ledger.vault.search_key(tx, now.0).await?;
     let (mut wholes, mut numbers) = (Vec::new(), Vec::new());
     let mut letters: BTreeSet<(i16, u32)> = BTreeSet::new();
     let mut jobs = Vec::new();
+    let scope = format!("import/{agency}");
     for taken in part {
+        // A digest of what may name a person needs the key of the office.
+        let digest = search.hash("import", &taken.said);
+        if application::replay_key(tx, &scope, &digest).await?.is_some() {
+            continue;
+        }
         let id = CaseId::new(now.0);
         let applicant = ApplicantId::new(now.0);
         let planned = &taken.planned;
@@ -125,10 +145,13 @@ async fn write(tx: &Tx, ledger: &Ledger, actor: &Actor, agency: &AgencyId, part:
                 person: Applicant { name: planned.record.applicant.clone(), identity, phone, address, email, by_email: false },
             },
             at: now.0,
-            acts: acts(taken, actor, now.0),
+            acts: acts(taken, actor, now.0, &ActKey { scope: scope.clone(), key: digest.clone(), digest }),
             projection: planned.projection.clone(),
         });
         jobs.push((id, planned));
+    }
+    if wholes.is_empty() {
+        return Ok(0);
     }
     bulk::begin(tx, &ledger.vault, &search, &wholes, now.0).await?;
     number::begin(tx, &numbers).await?;
@@ -146,14 +169,14 @@ async fn write(tx: &Tx, ledger: &Ledger, actor: &Actor, agency: &AgencyId, part:
         at: now.0,
         actor: actor.id.clone(),
         kind: "ledger_imported".to_owned(),
-        object: format!("{} cases", part.len()),
+        object: format!("{} cases", wholes.len()),
         before: None,
         after: Some(digest.to_owned()),
         result: "ok".to_owned(),
         source: actor.source.clone(),
     };
     journal::append(tx, ledger.vault.suite(), &entry).await?;
-    Ok(())
+    Ok(wholes.len())
 }
 
 /// The row of a reply that went out, so that a later one may name it.
@@ -166,7 +189,7 @@ async fn replied(tx: &Tx, id: &CaseId, planned: &Planned, at: jiff::Timestamp) -
     Ok(document::put(tx, &letter).await?)
 }
 
-fn acts(taken: &Taken, actor: &Actor, at: jiff::Timestamp) -> Vec<NewAct> {
+fn acts(taken: &Taken, actor: &Actor, at: jiff::Timestamp, key: &ActKey) -> Vec<NewAct> {
     let act = |(entry, texts): &(law::application::act::Entry, Vec<(String, String)>)| {
         use law::application::act::ActKind;
         let mut texts = texts.clone();
@@ -182,7 +205,7 @@ fn acts(taken: &Taken, actor: &Actor, at: jiff::Timestamp) -> Vec<NewAct> {
             act: entry.act.clone(),
             document: if ends { taken.planned.record.document.clone() } else { None },
             texts,
-            key: None,
+            key: (entry.seq == 1).then(|| key.clone()),
         }
     };
     taken.planned.acts.iter().map(act).collect()

@@ -129,9 +129,7 @@ pub async fn perform(
     )
 )]
 pub async fn attachments(State(doors): State<Arc<Doors>>, Source(source): Source, body: Bytes) -> Result<Json<Value>, Fault> {
-    let shown: Shown = body::read(&body)?;
-    let actor = applicant(&doors, &source, &shown).await?;
-    let case = actor.case.clone().ok_or_else(Fault::missing)?;
+    let (actor, case) = own(&doors, &source, &body).await?;
     Ok(Json(wire::attachments(&open(&doors)?.attachments(&actor, &case).await?)))
 }
 
@@ -158,9 +156,7 @@ pub async fn attachment(
     Path(address): Path<String>,
     body: Bytes,
 ) -> Result<Response, Fault> {
-    let shown: Shown = body::read(&body)?;
-    let actor = applicant(&doors, &source, &shown).await?;
-    let case = actor.case.clone().ok_or_else(Fault::missing)?;
+    let (actor, case) = own(&doors, &source, &body).await?;
     let (about, bytes) = open(&doors)?.attachment(&actor, &case, &address).await?;
     Ok(served(&about, &bytes))
 }
@@ -182,9 +178,7 @@ pub async fn attachment(
     )
 )]
 pub async fn letters(State(doors): State<Arc<Doors>>, Source(source): Source, body: Bytes) -> Result<Json<Value>, Fault> {
-    let shown: Shown = body::read(&body)?;
-    let actor = applicant(&doors, &source, &shown).await?;
-    let case = actor.case.clone().ok_or_else(Fault::missing)?;
+    let (actor, case) = own(&doors, &source, &body).await?;
     Ok(Json(office::letter::wire::letters(&open(&doors)?.letters(&actor, &case).await?)))
 }
 
@@ -206,13 +200,18 @@ pub async fn letters(State(doors): State<Arc<Doors>>, Source(source): Source, bo
     )
 )]
 pub async fn letter(State(doors): State<Arc<Doors>>, Source(source): Source, Path(seq): Path<u32>, body: Bytes) -> Result<Response, Fault> {
-    let shown: Shown = body::read(&body)?;
-    let actor = applicant(&doors, &source, &shown).await?;
-    let case = actor.case.clone().ok_or_else(Fault::missing)?;
+    let (actor, case) = own(&doors, &source, &body).await?;
     let file = open(&doors)?.letter_file(&actor, &case, seq, Form::Pdf).await?;
     // Reading the reply on line is its delivery, where that was the way.
     open(&doors)?.first_read(&actor, &case, seq).await?;
     Ok(super::applications::letter::served(file))
+}
+
+/// The applicant and the case whose number and code a body shows.
+async fn own(doors: &Doors, source: &str, body: &Bytes) -> Result<(Actor, office::CaseId), Fault> {
+    let actor = applicant(doors, source, &body::read(body)?).await?;
+    let case = actor.case.clone().ok_or_else(Fault::missing)?;
+    Ok((actor, case))
 }
 
 /// The applicant who shows number and code; tries are counted by source and
