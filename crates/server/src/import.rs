@@ -68,6 +68,10 @@ pub fn run(matches: &ArgMatches) -> anyhow::Result<ExitCode> {
         document = document::read::table(&bytes, &Limits::default()).map_err(|e| anyhow::anyhow!("{file}：{e}"))?;
     }
     let own = mapping(sub)?;
+    let mend = sub.get_one::<String>("mend");
+    if let Some(path) = mend.filter(|path| std::path::Path::new(path).exists()) {
+        anyhow::bail!("{path} 已经有了，不会覆盖；--mend 请写一个新文件。没有导入。");
+    }
     place::with(sub, async |installation| {
         let named = sub.get_one::<String>("agency").map_or("", String::as_str);
         let agency =
@@ -87,7 +91,7 @@ pub fn run(matches: &ArgMatches) -> anyhow::Result<ExitCode> {
             bar.finish_and_clear();
         }
         print(sub, file, &digest, &imported, written)?;
-        if let Some(path) = sub.get_one::<String>("mend") {
+        if let Some(path) = mend {
             std::fs::write(path, document::write::xlsx(&import::paper::mend(&imported, false)))
                 .with_context(|| format!("写不了 {path}"))?;
         }

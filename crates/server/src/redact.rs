@@ -86,7 +86,9 @@ pub fn redact(matches: &ArgMatches) -> anyhow::Result<ExitCode> {
         _ => anyhow::bail!("请写明要删去什么：PDF 用 --area，DOCX 和文字用 --text 或 --everywhere。"),
     }
     .map_err(|e| anyhow::anyhow!("{file}：{e}"))?;
-    std::fs::write(out, &made).with_context(|| format!("写不了 {out}"))?;
+    // The original, or another file of that name, is never written over.
+    let mut new = std::fs::File::create_new(out).with_context(|| format!("写不了 {out}：要是一个还没有的文件"))?;
+    new.write_all(&made).with_context(|| format!("写不了 {out}"))?;
     print(matches, &withheld, &bytes, &made)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -45,7 +45,7 @@ pub async fn put(tx: &Tx, letter: &Letter) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Says where the content of a letter is.
+/// Says where the content of a letter is; `false` if that is known already.
 ///
 /// # Errors
 /// If the database fails.
@@ -54,6 +54,8 @@ pub async fn write(tx: &Tx, case: &CaseId, seq: u32, blob: &str) -> Result<bool,
         .col_expr(Column::Blob, Expr::value(blob))
         .filter(Column::CaseId.eq(case.as_str()))
         .filter(Column::Seq.eq(i64::from(seq)))
+        // What was printed once stays what it is.
+        .filter(Column::Blob.is_null())
         .exec(tx.db())
         .await?;
     Ok(done.rows_affected == 1)

@@ -149,8 +149,8 @@ impl Proof {
             Way::Announced => {
                 needs(filled.contains(&"place"), "公告的载体或者地点（place）")?;
                 let until = self.until.ok_or_else(|| format!("{}的凭证要写明公告到哪一天（until）", way.label()))?;
-                let stood = self.from.map(|from| (until - from).get_days());
-                if stood.is_some_and(|days| days < ANNOUNCED_DAYS) {
+                let from = self.from.ok_or_else(|| format!("{}的凭证要写明公告从哪一天起（from）", way.label()))?;
+                if (until - from).get_days() < ANNOUNCED_DAYS {
                     return Err(format!("公告要满 {ANNOUNCED_DAYS} 日才视为送达（民事诉讼法第九十五条），从 from 到 until 不足"));
                 }
                 if until > on {

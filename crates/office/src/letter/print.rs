@@ -56,8 +56,10 @@ async fn finish(ledger: &Ledger, job: &Job, printed: Option<(u32, blob::Written,
                     return Err(Refused::Unusable("这项任务已由另一台服务器接手".to_owned()));
                 }
                 if let Some((seq, written, media)) = printed {
-                    blob::remember(tx, written, media, *now).await?;
-                    document::write(tx, &written.case, *seq, &written.address).await?;
+                    // Whoever printed it first stays; the other blob is swept.
+                    if document::write(tx, &written.case, *seq, &written.address).await? {
+                        blob::remember(tx, written, media, *now).await?;
+                    }
                 }
                 Ok(())
             })

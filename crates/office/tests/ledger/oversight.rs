@@ -30,6 +30,8 @@ async fn a_supervisor_sees_the_cases_below_masked_and_does_nothing_in_them() {
         assert_eq!(found.head.id, case);
         let listing = Listing { agency: Some(room.agency.clone()), ..Listing::default() };
         assert_eq!(room.ledger.list(&above, &listing).await.expect("a list").lines.len(), 1);
+        let both = Actor { roles: vec![Role::Supervisor, Role::Reviewer], ..above.clone() };
+        room.ledger.oversee(&both, &case).await.expect("also as a supervisor");
         for elsewhere in [supervisor(&other), supervisor(&room.other)] {
             assert!(matches!(room.ledger.oversee(&elsewhere, &case).await, Err(Refused::NotFound)));
             assert!(matches!(room.ledger.list(&elsewhere, &listing).await, Err(Refused::NotFound)));

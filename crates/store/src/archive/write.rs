@@ -150,8 +150,15 @@ fn case_row(of: &Carried, projection: &Projection) -> application::ActiveModel {
     row
 }
 
+/// No series of a year goes beyond it; a package that says so is forged.
+const HIGHEST: i64 = 1_000_000;
+
 async fn numbers(tx: &Tx, of: &Carried) -> Result<(), StoreError> {
     for n in &of.numbers {
+        let is_its_own = n.holder == of.case.id || n.holder.starts_with(&format!("{}/", of.case.id));
+        if !is_its_own || !(1..=HIGHEST).contains(&n.n) {
+            return Err(StoreError::Conflict(format!("归档包里的编号 {}-{} 不是这件申请的，不能导入", n.year, n.n)));
+        }
         let key = (of.agency.id.clone(), n.kind.clone(), n.year, n.n);
         if let Some(held) = number::Entity::find_by_id(key).one(tx.db()).await? {
             if held.holder == n.holder {

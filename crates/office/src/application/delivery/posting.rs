@@ -27,7 +27,7 @@ pub fn check(carrier: Option<&str>, number: &str) -> Result<(), String> {
     let carrier = carrier.map(str::trim).filter(|c| !c.is_empty());
     if let Some(carrier) = carrier {
         let is_post = ["中国邮政", "邮政", "EMS", "ems"].iter().any(|own| carrier.contains(own));
-        if !is_post || is_other(carrier) {
+        if !is_post || names_other(carrier) {
             return Err(POST_ONLY.to_owned());
         }
     }
@@ -64,7 +64,14 @@ pub fn check(carrier: Option<&str>, number: &str) -> Result<(), String> {
 /// # Errors
 /// The sentence of [`POST_ONLY`].
 pub fn check_words(words: &str) -> Result<(), String> {
-    if OTHERS.iter().any(|name| words.contains(name)) { Err(POST_ONLY.to_owned()) } else { Ok(()) }
+    if names_other(words) { Err(POST_ONLY.to_owned()) } else { Ok(()) }
+}
+
+/// Whether words name another carrier as one: 京东快递, and not 北京东城区.
+fn names_other(words: &str) -> bool {
+    const AS_CARRIER: [&str; 5] = ["快递", "速运", "速递", "物流", "快运"];
+    let follows = |name: &str| words.match_indices(name).any(|(at, _)| AS_CARRIER.iter().any(|w| words[at + name.len()..].starts_with(w)));
+    OTHERS.iter().any(|name| follows(name) || name.ends_with("快递") && words.contains(name))
 }
 
 /// Whether a name or a number is that of another carrier.

@@ -1,5 +1,6 @@
 //! The applicant's own first reading on line of a reply that is delivered
-//! electronically: it is the delivery (CLK-7), recorded once.
+//! electronically: it shows the delivery, which counts from the
+//! day it was put on line (CLK-7), and is recorded once.
 
 use super::Proof;
 use crate::application::act::deliver::Deliver;
@@ -42,11 +43,17 @@ impl Ledger {
         }
         let now = self.clock.now();
         let read = TimeZone::fixed(Offset::constant(8)).to_datetime(now.0);
-        let proof = Proof { address: Some(PLATFORM.to_owned()), read: Some(read), ..Proof::default() };
+        // What is put on line has arrived there (CLK-7); that it is read later
+        // makes no timely reply late.
+        let Some(sent) = last.map(|a| (a.entry.effective, TimeZone::fixed(Offset::constant(8)).to_datetime(a.recorded))) else {
+            return Ok(false);
+        };
+        let arrived = if sent.1.date() == sent.0 { sent.1 } else { sent.0.at(0, 0, 0, 0) };
+        let proof = Proof { address: Some(PLATFORM.to_owned()), arrived: Some(arrived), read: Some(read), ..Proof::default() };
         let request = Request {
             case: case.clone(),
             seen: None,
-            on: Some(read.date()),
+            on: Some(sent.0),
             key: Some(format!("first_read/{case}/{seq}")),
             command: Arc::new(Deliver { way: Way::Electronic.name().to_owned(), evidence: String::new(), proof }),
         };

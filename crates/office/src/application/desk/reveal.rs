@@ -102,6 +102,10 @@ impl Ledger {
 /// The clerk to whom the case is assigned, and the reviewer.
 pub(crate) fn may_read_in_full(caller: &Caller, found: &Found) -> bool {
     let actor = &caller.actor;
+    // Who supervises from above sees everything masked, whatever else they are.
+    if actor.agency.as_ref() != Some(&found.head.agency) {
+        return false;
+    }
     let is_assigned = found.head.projection.clerk.as_deref() == Some(actor.id.as_str());
     actor.roles.contains(&Role::Reviewer) || actor.roles.contains(&Role::Clerk) && is_assigned
 }
