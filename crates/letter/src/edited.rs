@@ -40,7 +40,8 @@ pub fn body(letter: &Letter, facts: &Facts, document: &Document) -> Vec<Line> {
         lines.pop();
     }
     let remedies: Vec<String> = facts.remedies.iter().map(|r| squeeze(r)).collect();
-    let is_foot = |line: &Line| is(line, &remedies) || matches!(line, Line::Text(t) if t.trim_start().starts_with("附件："));
+    let enclosures: Vec<String> = crate::frame::enclosures(facts).iter().map(|line| squeeze(line)).collect();
+    let is_foot = |line: &Line| is(line, &remedies) || is(line, &enclosures);
     while lines.last().is_some_and(is_foot) {
         lines.pop();
     }

@@ -56,10 +56,8 @@ pub(crate) fn frame(letter: &Letter, facts: &Facts, body: Vec<Line>) -> Written 
         for remedy in &facts.remedies {
             sheet.say(Role::Body, remedy.clone());
         }
-        for (index, name) in facts.paper.enclosures.iter().enumerate() {
-            let head = if index == 0 { "附件：" } else { "　　　" };
-            let number = if facts.paper.enclosures.len() > 1 { format!("{}. ", index + 1) } else { String::new() };
-            sheet.say(Role::Body, format!("{head}{number}{name}"));
+        for line in enclosures(facts) {
+            sheet.say(Role::Body, line);
         }
         sheet.say(Role::Signature, facts.agency.name.clone());
         sheet.say(Role::Dated, day(facts.paper.dated.0));
@@ -67,6 +65,17 @@ pub(crate) fn frame(letter: &Letter, facts: &Facts, body: Vec<Line>) -> Written 
         sheet.say(Role::Body, format!("（联系单位：{}；联系电话：{}；地址：{}）", agency.office, agency.phone, agency.address));
     }
     Written { document: sheet.document }
+}
+
+/// The lines that name what goes with a letter (附件说明).
+pub(crate) fn enclosures(facts: &Facts) -> Vec<String> {
+    let names = &facts.paper.enclosures;
+    let line = |(index, name): (usize, &String)| {
+        let head = if index == 0 { "附件：" } else { "　　　" };
+        let number = if names.len() > 1 { format!("{}. ", index + 1) } else { String::new() };
+        format!("{head}{number}{name}")
+    };
+    names.iter().enumerate().map(line).collect()
 }
 
 #[derive(Default)]

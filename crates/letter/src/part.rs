@@ -103,7 +103,9 @@ impl Part {
             At::Anywhere => {
                 // The title says much and decides nothing.
                 let title = told.get("title").and_then(Value::as_str).map(say::squeeze);
-                let text: String = lines.iter().map(|line| say::squeeze(line)).filter(|line| Some(line) != title.as_ref()).collect();
+                // Lines stay apart: two numbers in two cells are not one.
+                let own = lines.iter().map(|line| say::squeeze(line)).filter(|line| Some(line) != title.as_ref());
+                let text = own.collect::<Vec<_>>().join("\n");
                 return self.says.iter().find_map(|ways| missing(ways, told, |wanted| is_said(&text, wanted)));
             }
             At::Head => &lines[..lines.len().min(EDGE)],
@@ -183,12 +185,26 @@ fn printed(value: &Value) -> Vec<String> {
     }
 }
 
+/// Whether words stand in a text, their numbers not as parts of longer ones:
+/// 5个工作日 does not stand in 15个工作日.
+fn stands(text: &str, wanted: &str) -> bool {
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let (begins, ends) = (is_digit(wanted.chars().next()), is_digit(wanted.chars().next_back()));
+    text.match_indices(wanted).any(|(at, found)| {
+        let before = is_digit(text[..at].chars().next_back());
+        let after = is_digit(text[at + found.len()..].chars().next());
+        !(begins && before || ends && after)
+    })
+}
+
 fn is_said(text: &str, wanted: &str) -> bool {
-    if text.contains(wanted) {
+    if stands(text, wanted) {
         return true;
     }
+    // Words may be chosen anew; numbers, dates and amounts may not.
+    let numbers = wanted.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty());
     let wanted: Vec<char> = wanted.chars().collect();
-    if wanted.len() <= LONG {
+    if wanted.len() <= LONG || !numbers.into_iter().all(|n| stands(text, n)) {
         return false;
     }
     let pairs = wanted.windows(2).map(|pair| pair.iter().collect::<String>());

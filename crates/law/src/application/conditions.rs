@@ -5,6 +5,7 @@ use super::permit::rule;
 use super::stage::Stage;
 use super::{Case, NotAllowed};
 use crate::cite::{Cite, OGI_2019};
+use crate::clock::event::Party;
 use crate::clock::refusal::Refusal;
 use crate::clock::reply::Text;
 use crate::clock::{correction, excessive, extension, payment};
@@ -161,7 +162,7 @@ impl Case {
         let refused = |rule, place, reason| Err(Refusal { rule, cite: Cite::new(&OGI_2019, place), reason });
         for outcome in outcomes {
             match outcome.code() {
-                "D08" if self.asked.is_empty() => {
+                "D08" if !self.counted().iter().any(|e| matches!(e.act, Act::ConsultationSent { party: Party::ThirdParty, .. })) => {
                     return refused("RPL-3", "第三十二条", "以第三方合法权益为由不予公开，要先书面征求第三方的意见");
                 }
                 "D13" if self.searches == 0 => return refused("RPL-4", "第三十六条第四项", "答复信息不存在，要先有检索记录"),

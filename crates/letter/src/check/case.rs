@@ -9,6 +9,7 @@ use law::application::Case;
 use law::application::act::{Act, ActKind};
 use law::cite::{Cite, OGI_2019};
 use law::clock::consultation::Consultation;
+use law::clock::event::Party;
 use law::clock::reply::Text;
 use law::outcome::Outcome;
 use law::outcome::Procedural::P15;
@@ -73,7 +74,8 @@ pub fn standing(letter: &Letter, at: &Standing<'_>) -> Vec<Finding> {
     let outcome = letter.outcome();
     let is = |wanted: Outcome| outcome == Some(wanted);
     if is(Outcome::D08) {
-        if at.case.asked.is_empty() {
+        let asked = at.case.counted().iter().any(|e| matches!(e.act, Act::ConsultationSent { party: Party::ThirdParty, .. }));
+        if !asked {
             say("RPL-3", stops, ogi("第三十二条"), "以第三方合法权益为由不予公开，要先书面征求第三方的意见（P08）");
         } else if waits_for_an_opinion(at) {
             say("RPL-3", stops, ogi("第三十二条"), "第三方还没有答复，征求意见的期限也没有届满");
@@ -105,9 +107,9 @@ pub fn standing(letter: &Letter, at: &Standing<'_>) -> Vec<Finding> {
     }
     if is(Outcome::D04) {
         let list = at.context.get("withheld").and_then(Value::as_array);
-        let grounded = |item: &Value| item.get("ground").and_then(Value::as_str).is_some_and(|g| !g.trim().is_empty());
+        let grounded = |item: &Value| item.get("ground").and_then(Value::as_str).is_some_and(is_ground);
         if list.is_none_or(|items| items.is_empty() || !items.iter().all(grounded)) {
-            say("RPL-8", stops, ogi("第三十七条"), "部分公开要有区分处理清单，每一处写明不予公开的依据");
+            say("RPL-8", stops, ogi("第三十七条"), "部分公开要有区分处理清单，每一处写明依据条例的哪一条（写成“第十五条”）");
         }
     }
     if at.personal > 0 {
@@ -125,6 +127,15 @@ pub fn standing(letter: &Letter, at: &Standing<'_>) -> Vec<Finding> {
     found
 }
 
+/// Whether words name an article of the Regulation on which a part may be left
+/// out; by it the remedies are chosen.
+fn is_ground(words: &str) -> bool {
+    const ARTICLES: [&str; 6] = ["第十四条", "第十五条", "第十六条", "第三十六条", "第三十八条", "第三十九条"];
+    let words = words.trim();
+    let place = ["《中华人民共和国政府信息公开条例》", "《条例》", "条例"].iter().find_map(|own| words.strip_prefix(own)).unwrap_or(words);
+    ARTICLES.iter().any(|article| place.starts_with(article))
+}
+
 /// Whether a third party that was asked may still answer in time (article 32).
 fn waits_for_an_opinion(at: &Standing<'_>) -> bool {
     let text = at.case.received.and_then(Text::on).unwrap_or(Text::Of2019);
@@ -139,7 +150,7 @@ fn waits_for_an_opinion(at: &Standing<'_>) -> bool {
             Act::ConsultationDelivered { reference } if *reference == asked.reference && e.seq > asked.seq => Some(e.effective),
             _ => None,
         });
-        let Some((sent, party, until)) = sent else { return false };
+        let Some((sent, party, until)) = sent.filter(|s| s.1 == Party::ThirdParty) else { return false };
         let consultation = Consultation { reference: &asked.reference, party, sent, until, delivered, opinion: None };
         consultation.opinion_due(at.calendar, text).is_none_or(|due| at.sent <= due)
     })

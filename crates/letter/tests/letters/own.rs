@@ -83,3 +83,27 @@ fn every_letter_comes_back_from_a_file_with_its_body_and_is_framed_anew() {
         assert_eq!(plain(&again), plain(&wanted), "{}", letter.code.name());
     }
 }
+
+#[test]
+fn a_number_is_not_said_by_a_longer_one() {
+    let mut context = (p04().sample)();
+    context["days"] = 5.into();
+    let written = write(p04(), &sample(), &context, None).unwrap();
+    let lines: Vec<String> = written.lines().into_iter().map(|l| l.replace("5个工作日内", "15个工作日内")).collect();
+    let names: Vec<_> = parts(p04(), &sample(), &context, &lines).into_iter().filter_map(|f| f.part).collect();
+    assert_eq!(names, ["补正期限"]);
+}
+
+#[test]
+fn a_letter_with_enclosures_comes_back_without_its_foot() {
+    let letter = Letter::named("D01").unwrap();
+    let mut facts = sample();
+    facts.paper.enclosures = vec!["公告复印件".to_owned(), "补偿标准".to_owned()];
+    facts.remedies = vec!["如对本答复不服，可以依法申请行政复议。".to_owned()];
+    let context = (letter.sample)();
+    let written = write(letter, &facts, &context, None).unwrap();
+    let back = document::read(&document::write::docx(written.document()), &document::Limits::default()).unwrap();
+    let again = letter::write_edited(letter, &facts, &context, &letter::body(letter, &facts, &back)).unwrap();
+    let plain = |w: &letter::Written| w.lines().concat().split_whitespace().collect::<String>();
+    assert_eq!(plain(&again), plain(&written));
+}

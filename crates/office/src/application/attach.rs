@@ -132,7 +132,7 @@ impl Ledger {
         };
         let is_applicant = actor.roles.iter().all(|r| matches!(r, Role::Applicant | Role::Public));
         let sent = enclose::sent(&found);
-        let is_own = |seq: u32| sent == Some(seq) || found.acts.iter().any(|a| a.entry.seq == seq && OWN.contains(&a.entry.act.kind()));
+        let is_own = |seq: u32| sent.contains(&seq) || found.acts.iter().any(|a| a.entry.seq == seq && OWN.contains(&a.entry.act.kind()));
         let mut all = Vec::new();
         for (seq, field, about) in application::texts(&self.store, &key, case, PREFIX).await? {
             if is_applicant && !is_own(seq) {

@@ -5,7 +5,7 @@
 use crate::application::{Ledger, Refused};
 use crate::attachment::Accepted;
 use crate::worker::{Leak, Parcel};
-use law::application::act::ActKind;
+use law::application::act::{Act, ActKind};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use store::application::Found;
@@ -73,9 +73,22 @@ impl Ledger {
     }
 }
 
-/// The draft whose reply went out: its files are the applicant's.
-pub(super) fn sent(found: &Found) -> Option<u32> {
-    let replied = found.acts.iter().rev().find(|a| a.entry.act.kind() == ActKind::Replied)?;
-    let before = |a: &&store::application::StoredAct| a.entry.act.kind() == ActKind::Drafted && a.entry.seq < replied.entry.seq;
-    found.acts.iter().rev().find(before).map(|a| a.entry.seq)
+/// The drafts whose replies went out and were not annulled: their files are the
+/// applicant's.
+pub(super) fn sent(found: &Found) -> Vec<u32> {
+    let annulled = annulled(found);
+    let counts = |a: &&store::application::StoredAct| !annulled.contains(&a.entry.seq);
+    let replied = found.acts.iter().filter(counts).filter(|a| a.entry.act.kind() == ActKind::Replied);
+    let draft = |reply: &store::application::StoredAct| {
+        let before =
+            found.acts.iter().rev().filter(counts).find(|a| a.entry.act.kind() == ActKind::Drafted && a.entry.seq < reply.entry.seq);
+        before.map(|a| a.entry.seq)
+    };
+    replied.filter_map(draft).collect()
+}
+
+/// The acts that were annulled (作废); they count nowhere.
+pub(crate) fn annulled(found: &Found) -> Vec<u32> {
+    let of = |a: &store::application::StoredAct| if let Act::Annulled { seq } = a.entry.act { Some(seq) } else { None };
+    found.acts.iter().filter_map(of).collect()
 }

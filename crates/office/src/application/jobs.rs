@@ -16,6 +16,7 @@ use jiff::SignedDuration;
 use jiff::civil::Date;
 use law::Calendar;
 use law::application::Case;
+use law::application::act::ActKind;
 use law::application::stage::Stage;
 use serde_json::Value;
 use std::sync::Arc;
@@ -89,22 +90,33 @@ async fn run(tx: &Tx, ledger: &Ledger, job: &Job) -> Result<(), Refused> {
     let case = step::fold(ledger, &found)?;
     let now = ledger.clock.now();
     match job.kind.as_str() {
-        LAPSE => lapse(tx, ledger, &id, &case, now).await,
+        LAPSE => lapse(tx, ledger, &found, &case, now).await,
         UNCONFIRMED => unconfirmed(tx, ledger, &found, &case, now).await,
         _ => reminder(tx, ledger, &found, &case, now).await,
     }
 }
 
 /// Closes a case whose correction or payment did not come.
-async fn lapse(tx: &Tx, ledger: &Ledger, id: &CaseId, case: &Case, now: Moment) -> Result<(), Refused> {
-    let why = match case.stage {
-        Stage::CorrectionNotified => "correction_overdue",
-        Stage::FeeNotified => "fee_overdue",
+async fn lapse(tx: &Tx, ledger: &Ledger, found: &Found, case: &Case, now: Moment) -> Result<(), Refused> {
+    let id = &found.head.id;
+    let (why, delivered) = match case.stage {
+        Stage::CorrectionNotified => ("correction_overdue", ActKind::CorrectionNoticeDelivered),
+        Stage::FeeNotified => ("fee_overdue", ActKind::FeeNoticeDelivered),
         _ => return Ok(()),
     };
     if case.clock.waiting_until.is_none_or(|until| now.date() <= until) {
         // The term moved: the act that moved it has put a job of its own.
         return Ok(());
+    }
+    if case.count(delivered) == 0 {
+        // The term runs from receipt (REG-30-3, FEE-6-2), and nothing shows that
+        // the notice arrived: a person looks, the program closes nothing.
+        let today = now.date();
+        let clerk = found.head.projection.clerk.clone().unwrap_or_else(|| "role:clerk".to_owned());
+        for to in [clerk.as_str(), "role:reviewer"] {
+            notify(tx, found, to, "delivery_missing", case.clock.waiting_until, today, now).await?;
+        }
+        return again(tx, LAPSE, id, ledger.calendar(&found.head.agency).after(today, 1), 8, now).await;
     }
     let command: Arc<dyn Command> = Arc::new(Close { why: why.to_owned(), facts: "期限届满，由程序登记".to_owned() });
     let request = Request { case: id.clone(), seen: None, on: None, key: None, command };

@@ -56,14 +56,17 @@ pub struct Prepared {
 /// letter out unwritten and none came.
 pub(crate) async fn of_act(from: &impl Read, ledger: &Ledger, told: Option<&Told>, doing: &Doing<'_>) -> Result<Option<Kept>, Refused> {
     let drafted;
-    let told = match (told, doing.act) {
-        (Some(told), _) => Some(told),
-        // What was drafted and approved goes out.
-        (None, Act::Replied { .. }) => {
-            drafted = of_draft(from, ledger, doing).await?;
+    let told = match doing.act {
+        // What was drafted and approved goes out, and nothing else.
+        Act::Replied { .. } => {
+            drafted = match (of_draft(from, ledger, doing).await?, told) {
+                (Some(draft), Some(told)) => Some(approved(draft, told)?),
+                (Some(draft), None) => Some(draft),
+                (None, told) => told.cloned(),
+            };
             drafted.as_ref()
         }
-        (None, _) => None,
+        _ => told,
     };
     let Some(told) = told else {
         let sends = crate::application::step::sends_a_letter(doing.act.kind()) || doing.act.kind() == ActKind::Drafted;
@@ -171,13 +174,14 @@ async fn earlier(from: &impl Read, ledger: &Ledger, found: &Found, context: &Val
         if other.head.agency != found.head.agency || case == found.head.id {
             continue;
         }
-        let dated = other.acts.iter().find(|a| a.entry.seq == seq).and_then(|a| match &a.entry.act {
+        let annulled = crate::application::enclose::annulled(&other);
+        let dated = other.acts.iter().find(|a| a.entry.seq == seq && !annulled.contains(&seq)).and_then(|a| match &a.entry.act {
             Act::Replied { decision } => Some(decision.dated),
             _ => None,
         });
         let person = async |id| application::read_applicant(from, &ledger.vault, id).await;
         let (one, two) = (person(&other.head.applicant).await?, person(&found.head.applicant).await?);
-        let is_same = matches!((&one, &two), (Some(a), Some(b)) if a.name == b.name && a.identity == b.identity);
+        let is_same = matches!((&one, &two), (Some(a), Some(b)) if a.name == b.name && a.identity.is_some() && a.identity == b.identity);
         if let Some(dated) = dated.filter(|_| is_same) {
             return Ok(Some(Earlier { number: number.to_owned(), dated }));
         }
@@ -220,6 +224,24 @@ fn fee(told: &Told, doing: &Doing<'_>, yuan: u64) -> Result<Vec<Finding>, Refuse
         found.push(Finding { code: "FEE-C1", severity: Severity::Stops, part: Some("收费"), says, cite });
     }
     Ok(found)
+}
+
+/// The letter that was approved, with what may still be said when it goes out:
+/// why it is late, and whether it is delivered by internet.
+fn approved(draft: Told, told: &Told) -> Result<Told, Refused> {
+    let is_same = |told: &Told| {
+        (told.context.is_null() || told.context == draft.context)
+            && told.code.as_ref().is_none_or(|code| Some(code) == draft.code.as_ref())
+            && told.to.as_ref().is_none_or(|to| Some(to) == draft.to.as_ref())
+            && told.asked.as_ref().is_none_or(|asked| Some(asked) == draft.asked.as_ref())
+            && told.edited.as_ref().is_none_or(|edited| Some(edited) == draft.edited.as_ref())
+            && (told.enclosures.is_empty() || told.enclosures == draft.enclosures)
+    };
+    if !is_same(told) {
+        return Err(Refused::Letter(vec!["文书与审核通过的不同；要改内容，请退回后重新起草、审核（RPL-2）".to_owned()]));
+    }
+    let late_because = if told.late_because.trim().is_empty() { draft.late_because.clone() } else { told.late_because.clone() };
+    Ok(Told { late_because, by_internet: told.by_internet || draft.by_internet, ..draft })
 }
 
 /// What the draft's letter was told.

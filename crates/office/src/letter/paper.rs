@@ -170,6 +170,7 @@ impl Ledger {
         };
         let rows = letters::of_case(&self.store, id).await?;
         let is_applicant = actor.roles.iter().all(|r| matches!(r, Role::Applicant | Role::Public));
+        let annulled = crate::application::enclose::annulled(found);
         let mut all = Vec::new();
         for (seq, field, text) in application::texts(&self.store, &key, id, FIELD).await? {
             if field != FIELD {
@@ -178,7 +179,7 @@ impl Ledger {
             let wrong = || Refused::Store(StoreError::Inconsistent { table: "act_text", column: "sealed", row: format!("{id}/{seq}") });
             let kept: Kept = serde_json::from_str(&text).map_err(|_| wrong())?;
             let row = rows.iter().find(|r| r.seq == seq);
-            let is_theirs = row.is_some() && TO_APPLICANT.iter().any(|code| kept.code.starts_with(code));
+            let is_theirs = row.is_some() && !annulled.contains(&seq) && TO_APPLICANT.iter().any(|code| kept.code.starts_with(code));
             if is_applicant && !is_theirs {
                 continue;
             }

@@ -99,10 +99,24 @@ async fn an_applicant_who_reads_the_reply_on_line_has_received_it_once() {
         let of = room.ledger.deliveries(&found).await.expect("deliveries");
         assert_eq!(of.len(), 1);
         let read = of[0].proof.read.expect("when it was read");
-        assert_eq!((of[0].actor.as_str(), of[0].way.name(), of[0].on.to_string()), ("applicant", "electronic", "2024-03-07".to_owned()));
+        // CLK-7: it arrived when it was put on line; the reading shows it.
+        assert_eq!((of[0].actor.as_str(), of[0].way.name(), of[0].on.to_string()), ("applicant", "electronic", "2024-03-04".to_owned()));
         assert_eq!((read.date().to_string(), read.hour()), ("2024-03-07".to_owned(), 12), "civil time in China");
         let refused = room.act(&applicant, &case, "deliver", json!({"way": "post"})).await;
         assert!(matches!(refused, Err(Refused::NotYours { .. })), "an applicant records no delivery: {refused:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_timely_reply_is_not_late_because_it_is_read_late() {
+    engines::each("a_timely_reply_is_not_late_because_it_is_read_late", async |url| {
+        let room = office(url).await;
+        let (case, seq) = replied(&room, true).await;
+        room.on(5, 20);
+        assert!(room.ledger.first_read(&Actor::applicant(case.clone(), "test"), &case, seq).await.expect("read"));
+        let (_, folded) = room.ledger.look(&room.clerk(), &case).await.expect("the case");
+        assert!(!folded.is_overdue(jiff::civil::date(2024, 5, 20)), "due {:?}", folded.clock.due);
     })
     .await;
 }

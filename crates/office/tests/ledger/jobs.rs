@@ -1,10 +1,11 @@
 //! Reminders, lapses and the watch over receipts, day by day.
 
 use crate::engines;
-use crate::room::Room;
+use crate::room::{Room, request};
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use law::application::stage::Stage;
+use office::application::Request;
 use serde_json::json;
 use store::notice::{self, Notice};
 
@@ -72,6 +73,8 @@ async fn what_lapsed_is_closed_on_the_day_after() {
         let (correction, fee) = (room.registered().await, room.registered().await);
         room.does(&correction, "ask_correction", json!({"days": 7, "items": "年份"})).await;
         room.does(&fee, "notify_fee", json!({"pages": 100})).await;
+        room.does(&correction, "record_correction_delivery", json!({})).await;
+        room.does(&fee, "record_fee_delivery", json!({})).await;
         live(&room, date(2024, 3, 5), date(2024, 3, 13)).await;
         let stage = async |case| room.ledger.look(&room.clerk(), case).await.expect("the case").1.stage;
         assert_eq!(stage(&correction).await, Stage::CorrectionNotified);
@@ -79,6 +82,27 @@ async fn what_lapsed_is_closed_on_the_day_after() {
         assert_eq!((stage(&correction).await, stage(&fee).await), (Stage::ClosedCorrectionOverdue, Stage::FeeNotified));
         live(&room, date(2024, 3, 15), date(2024, 4, 2)).await;
         assert_eq!(stage(&fee).await, Stage::ClosedFeeOverdue);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nothing_is_closed_by_the_program_while_nobody_recorded_that_the_notice_arrived() {
+    engines::each("nothing_is_closed_by_the_program_while_nobody_recorded_that_the_notice_arrived", async |url| {
+        let room = Room::open(url).await;
+        let case = room.registered().await;
+        room.does(&case, "ask_correction", json!({"days": 7, "items": "年份"})).await;
+        live(&room, date(2024, 3, 5), date(2024, 3, 18)).await;
+        assert_eq!(room.ledger.look(&room.clerk(), &case).await.expect("the case").1.stage, Stage::CorrectionNotified);
+        let kinds: Vec<String> = notices(&room, "role:clerk").await.into_iter().map(|n| n.kind).collect();
+        assert_eq!(kinds, ["delivery_missing", "delivery_missing", "delivery_missing"], "told on 14, 15 and 18 March");
+        // It was signed for on the eighth: the term ends on the nineteenth.
+        let late = Request { on: Some(date(2024, 3, 8)), ..request(&case, "record_correction_delivery", json!({})) };
+        room.ledger.perform(&room.clerk(), late).await.expect("recorded late");
+        live(&room, date(2024, 3, 19), date(2024, 3, 19)).await;
+        assert_eq!(room.ledger.look(&room.clerk(), &case).await.expect("the case").1.stage, Stage::CorrectionNotified);
+        live(&room, date(2024, 3, 20), date(2024, 3, 21)).await;
+        assert_eq!(room.ledger.look(&room.clerk(), &case).await.expect("the case").1.stage, Stage::ClosedCorrectionOverdue);
     })
     .await;
 }

@@ -320,3 +320,40 @@ async fn who_was_forgotten_stands_in_no_letter() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn only_the_letter_that_was_approved_goes_out() {
+    engines::each("only_the_letter_that_was_approved_goes_out", async |url| {
+        let room = office(url).await;
+        let case = room.registered().await;
+        room.does(&case, "draft", reply("D10")).await;
+        room.does(&case, "review_secrecy", json!({"opinion": "不涉密"})).await;
+        room.does(&case, "approve", json!({"opinion": "同意"})).await;
+        let mut other = reply("D10")["letter"].clone();
+        other["context"]["facts"] = json!("另写的事实，没有人审核过。");
+        let says = lacks(room.act(&room.clerk(), &case, "reply", json!({"letter": other})).await);
+        assert!(says.contains("与审核通过的不同"), "{says}");
+        let says = lacks(room.act(&room.clerk(), &case, "reply", json!({"letter": {"edited": [{"text": "另写"}]}})).await);
+        assert!(says.contains("与审核通过的不同"), "{says}");
+        room.does(&case, "reply", json!({"letter": {"by_internet": true}})).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_reply_that_was_annulled_is_no_longer_the_applicants() {
+    engines::each("a_reply_that_was_annulled_is_no_longer_the_applicants", async |url| {
+        let room = office(url).await;
+        let case = room.registered().await;
+        room.does(&case, "draft", reply("D01")).await;
+        room.does(&case, "review_secrecy", json!({"opinion": "不涉密"})).await;
+        room.does(&case, "approve", json!({"opinion": "同意"})).await;
+        let done = room.does(&case, "reply", json!({})).await;
+        let applicant = Actor::applicant(case.clone(), "test");
+        assert_eq!(room.ledger.letters(&applicant, &case).await.expect("theirs").len(), 1);
+        room.does(&case, "annul", json!({"seq": done.seq, "reason": "发错了件", "second": "wang"})).await;
+        assert_eq!(room.ledger.letters(&applicant, &case).await.expect("none"), []);
+        assert_eq!(room.ledger.letters(&room.clerk(), &case).await.expect("the office keeps it").len(), 2);
+    })
+    .await;
+}

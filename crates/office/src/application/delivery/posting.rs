@@ -70,8 +70,10 @@ pub fn check_words(words: &str) -> Result<(), String> {
 /// Whether words name another carrier as one: 京东快递, and not 北京东城区.
 fn names_other(words: &str) -> bool {
     const AS_CARRIER: [&str; 5] = ["快递", "速运", "速递", "物流", "快运"];
+    // Parts of other words: 北京东城区, 其中通过, 延期申通知, 跨越.
+    const AMBIGUOUS: [&str; 4] = ["京东", "中通", "申通", "跨越"];
     let follows = |name: &str| words.match_indices(name).any(|(at, _)| AS_CARRIER.iter().any(|w| words[at + name.len()..].starts_with(w)));
-    OTHERS.iter().any(|name| follows(name) || name.ends_with("快递") && words.contains(name))
+    OTHERS.iter().any(|name| if AMBIGUOUS.contains(name) { follows(name) } else { words.contains(name) })
 }
 
 /// Whether a name or a number is that of another carrier.
@@ -142,6 +144,16 @@ mod tests {
         refused(Some("某某快递"), "1090000126001", "第五十五条");
         for number in ["SF1090000126001", "YT1090000126001", "JD0109000012600"] {
             refused(None, number, "中国邮政、EMS");
+        }
+    }
+
+    #[test]
+    fn places_and_other_words_are_no_carriers() {
+        for words in ["EMS 1090000126001，寄至北京东城区", "南京东路20号", "其中通过EMS寄出", "延期申通知书"] {
+            assert_eq!(check_words(words), Ok(()), "{words}");
+        }
+        for words in ["京东快递", "中通快递单", "顺丰寄出", "申通物流"] {
+            assert_eq!(check_words(words), Err(POST_ONLY.to_owned()), "{words}");
         }
     }
 }

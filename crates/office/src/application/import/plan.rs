@@ -8,6 +8,8 @@ use law::Calendar;
 use law::application::Case;
 use law::application::act::{Act, Closing, Decision, Entry, Request, Stance, Way};
 use law::clock::event::Party;
+use law::clock::extension;
+use law::clock::reply::Text;
 use law::outcome::Outcome;
 use store::application::Projection;
 
@@ -36,7 +38,7 @@ const REFERENCE: &str = "补录";
 /// # Errors
 /// If they cannot have happened so.
 pub fn plan(record: &Record, calendar: &Calendar, today: Date) -> Result<Planned, String> {
-    let mut acts = acts(record);
+    let mut acts = acts(record, calendar);
     acts.sort_by_key(|(day, ..)| *day);
     let acts: Vec<(Entry, Vec<(String, String)>)> =
         (1..).zip(acts).map(|(seq, (effective, act, texts))| (Entry { seq, effective, act }, texts)).collect();
@@ -49,7 +51,8 @@ pub fn plan(record: &Record, calendar: &Calendar, today: Date) -> Result<Planned
 
 type Done = (Date, Act, Vec<(String, String)>);
 
-fn acts(record: &Record) -> Vec<Done> {
+fn acts(record: &Record, calendar: &Calendar) -> Vec<Done> {
+    let longest = Text::on(record.received).map_or(20, extension::longest);
     let texts = |pairs: &[(&str, &Option<String>)]| {
         pairs.iter().filter_map(|(name, text)| text.as_ref().map(|t| ((*name).to_owned(), t.clone()))).collect::<Vec<_>>()
     };
@@ -62,7 +65,9 @@ fn acts(record: &Record) -> Vec<Done> {
     };
     let mut did = |day: Date, act: Act| acts.push((day, act, Vec::new()));
     if let Some((notified, days, corrected)) = record.correction {
-        did(notified, Act::CorrectionNotified { days: days.unwrap_or(15) });
+        // A ledger without a term had every recorded correction in time (COR-3).
+        let taken = corrected.map_or(0, |day| calendar.worked_between(notified, day));
+        did(notified, Act::CorrectionNotified { days: days.unwrap_or(taken.max(15)) });
         if let Some(day) = corrected {
             did(day, Act::Corrected);
         }
@@ -76,7 +81,7 @@ fn acts(record: &Record) -> Vec<Done> {
         }
     }
     if let Some((day, days)) = record.extension {
-        did(day, Act::Extended { days: days.unwrap_or(20), promised: None });
+        did(day, Act::Extended { days: days.unwrap_or(longest), promised: None });
     }
     if let Some((day, yuan, paid)) = record.fee {
         did(day, Act::FeeNotified { yuan });
@@ -149,6 +154,12 @@ fn warnings(record: &Record, case: &Case, today: Date) -> Vec<String> {
         && arrived < *replied
     {
         said.push(format!("送达日期 {arrived} 早于答复日期 {replied}"));
+    }
+    if record.remedies.iter().any(|(_, _, result)| result.is_some()) {
+        said.push("复议、诉讼的审结日期台账没有写，暂按受理日期计入年报表四，请核对".to_owned());
+    }
+    if record.consultation.is_some_and(|(_, opinion)| opinion.is_some()) {
+        said.push("第三方意见的内容台账没有写，按办理结果暂记，请核对".to_owned());
     }
     if record.received.saturating_add(20.years()) < today {
         said.push(format!("收到日期 {} 很早，请核对年份", record.received));

@@ -48,7 +48,7 @@ fn serial(text: &str) -> Option<Date> {
 /// The column of table 3.
 pub(super) fn kind(text: &str) -> Option<Column> {
     let has = |words: &[&str]| words.iter().any(|w| text.contains(w));
-    Some(if has(&["自然人", "公民", "个人"]) {
+    Some(if has(&["自然人", "公民"]) || (text.contains("个人") && !has(&["独资", "企业", "公司"])) {
         Column::NaturalPerson
     } else if has(&["法律服务", "律师", "律所"]) {
         Column::LegalServiceOrg
@@ -76,7 +76,7 @@ pub(super) fn channel(text: &str) -> Option<Channel> {
         Channel::Fax
     } else if has(&["口头"]) {
         Channel::Oral
-    } else if has(&["当面", "现场", "窗口", "来访", "直接"]) {
+    } else if has(&["当面", "现场", "窗口", "来访"]) || (text.contains("直接") && !has(&["邮", "寄"])) {
         Channel::InPerson
     } else if has(&["邮寄", "信函", "EMS", "ems", "快递", "挂号", "邮政", "来信"]) {
         Channel::Post
@@ -177,6 +177,15 @@ pub(super) fn outcomes(text: &str) -> Result<Vec<Outcome>, String> {
         return Ok(found);
     }
     let fits = |words: &[&str]| words.iter().all(|w| text.contains(w));
+    let open = || format!("办理结果“{text}”看不出是年报表三的哪一行，请写明理由（例如“不予公开（过程性信息）”）或代码 D01 至 D27");
+    // 予以公开（不涉及国家秘密） and 不予公开（非主动公开信息） say two things.
+    let grants = ["予以公开", "同意公开", "全部公开"].iter().any(|w| text.contains(w)) && !text.contains("不予");
+    let refuses = text.contains("不予");
+    let is_granted = |code: &str| matches!(code, "D01" | "D02" | "D03");
+    let found = OUTCOMES.iter().find(|(words, _)| fits(words)).map(|(_, code)| *code);
+    if found.is_some_and(|code| (grants && !is_granted(code) && code != "D04") || (refuses && is_granted(code))) {
+        return Err(open());
+    }
     if let Some((_, code)) = OUTCOMES.iter().find(|(words, _)| fits(words)) {
         return Outcome::named(code).map(|o| vec![o]).ok_or_else(|| format!("没有“{code}”这种办理结果"));
     }
@@ -185,7 +194,7 @@ pub(super) fn outcomes(text: &str) -> Result<Vec<Outcome>, String> {
     {
         return Outcome::named("D01").map(|o| vec![o]).ok_or_else(|| "没有这种办理结果".to_owned());
     }
-    Err(format!("办理结果“{text}”看不出是年报表三的哪一行，请写明理由（例如“不予公开（过程性信息）”）或代码 D01 至 D27"))
+    Err(open())
 }
 
 #[cfg(test)]
@@ -217,6 +226,9 @@ mod tests {
         check("不予公开", None);
         check("已回复", None);
         check("未公开", None);
+        check("征求第三方意见后予以公开", None);
+        check("予以公开（不涉及国家秘密）", None);
+        check("不予公开（非主动公开信息）", None);
     }
 
     #[test]
